@@ -1,0 +1,199 @@
+"""What service, organisation, place and event have in common."""
+
+import uuid
+from typing import Any, ClassVar, Self
+
+from django.conf import settings
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.models import ClusterableModel
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    PreviewableMixin,
+    Revision,
+    RevisionMixin,
+    WorkflowMixin,
+)
+from wagtail.search import index
+
+from directory import documents
+from directory.models import slug as slugs
+from directory.models.assurance import Assurance
+from directory.models.enums import ListingKind, Via
+from directory.models.querysets import ListingQuerySet
+from directory.models.signals import listing_saved
+from directory.models.version import Version, current_author, written_by
+
+
+class Listing(
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    Assurance,
+    index.Indexed,
+    ClusterableModel,
+):
+    """One row, its child rows and its document.
+
+    `key` is the public id, set at creation and never changed. `version` is the number of the
+    last live version; in a draft, that of the version the draft began from.
+    """
+
+    # What belongs to the row and not to its document: drafts and reverts never bring it back.
+    document_plumbing: ClassVar[frozenset[str]] = frozenset(
+        {"key", "slug", "version", *(field.name for field in Assurance._meta.fields)}
+    )
+    public_id_field = "key"
+
+    key = models.UUIDField(_("public id"), default=uuid.uuid4, unique=True, editable=False)
+    slug = models.SlugField(_("address"), max_length=100, unique=True, editable=False)
+    version = models.PositiveIntegerField(_("version"), default=0)
+    name = models.CharField(_("name"), max_length=255)
+    description = models.TextField(
+        _("description"),
+        blank=True,
+        help_text=_("Plain text. Leave an empty line between paragraphs; begin list items with “- ”."),
+    )
+
+    objects = models.Manager.from_queryset(ListingQuerySet)()
+
+    search_fields = [
+        index.SearchField("name", boost=2),
+        index.AutocompleteField("name"),
+        index.FilterField("live"),
+        index.FilterField("key"),
+    ]
+
+    class Meta:
+        abstract = True
+        ordering = ["name", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, **kwargs: Any) -> None:
+        """Save; a write of the live row is also a version and a publication, or nothing at all."""
+        fields = kwargs.get("update_fields")
+        with transaction.atomic():
+            if fields is None:
+                self._keep_address()
+            super().save(**kwargs)
+            if fields is None or "live" in fields:
+                if self.live:
+                    self._record_version()
+                listing_saved.send(sender=type(self), instance=self)
+
+    @property
+    def kind(self) -> ListingKind:
+        return ListingKind(self._meta.model_name)
+
+    @property
+    def full_url(self) -> str:
+        return f"{settings.SITE_URL}{self.get_absolute_url()}"
+
+    def get_absolute_url(self) -> str:
+        return f"/{self.url_prefix}/{self.slug}/"
+
+    def get_preview_template(self, request: Any, mode_name: str) -> str:
+        return f"directory/preview/{self.kind}.html"
+
+    def with_content_json(self, content: dict[str, Any]) -> Self:
+        draft = super().with_content_json(content)
+        for name in self.document_plumbing - {"version"}:
+            attname = self._meta.get_field(name).attname
+            setattr(draft, attname, getattr(self, attname))
+        return draft
+
+    def get_latest_revision_as_object(self) -> Self:
+        """The latest draft, merged with what went live since it was begun."""
+        draft = super().get_latest_revision_as_object()
+        if draft.version != self.version:
+            self._merge_into(draft)
+        return draft
+
+    @transaction.atomic
+    def publish(
+        self,
+        revision: Revision,
+        user: Any = None,
+        changed: bool = True,
+        log_action: bool | str = True,
+        previous_revision: Revision | None = None,
+        skip_permission_checks: bool = False,
+    ) -> None:
+        """Publish a draft upon what is live now; what it overrules is kept with the version."""
+        live = type(self)._default_manager.select_for_update(of=("self",)).get(pk=self.pk)
+        draft = revision.as_object()
+        clashes: list[dict[str, Any]] = []
+        scheduled = draft.go_live_at and draft.go_live_at > timezone.now()
+        if draft.version != live.version and not scheduled:
+            clashes = live._merge_into(draft, revert=previous_revision is not None)
+            revision.content = draft.serializable_data()
+            revision.save(update_fields=["content"])
+        author = user or revision.user
+        via = Via.EDITOR if user else Via.SCHEDULE
+        present = current_author()
+        if present.via != Via.CODE:
+            author, via = present.user or author, present.via
+        with written_by(user=author, via=via, clashes=[*present.clashes, *clashes]):
+            super().publish(
+                revision,
+                user=user,
+                changed=changed,
+                log_action=log_action,
+                previous_revision=previous_revision,
+                skip_permission_checks=skip_permission_checks,
+            )
+
+    @transaction.atomic
+    def unpublish(self, *args: Any, **kwargs: Any) -> None:
+        super().unpublish(*args, **kwargs)
+
+    def _merge_into(self, draft: Self, *, revert: bool = False) -> list[dict[str, Any]]:
+        """Bring a draft up to this row. Returns what it overrules, as `Clash.as_json`.
+
+        A revert means to put the old state back, so this row is its base and nothing clashes.
+        """
+        base_number, draft.version = draft.version, self.version
+        if revert:
+            return []
+        versions = Version.objects.filter(listing=self.key, number=base_number)
+        base = versions.values_list("document", flat=True).first() or {}
+        merge = documents.merge(base, documents.read(self), documents.read(draft))
+        documents.write(merge.document, draft)
+        return [clash.as_json() for clash in merge.clashes]
+
+    def _keep_address(self) -> None:
+        """Let the address follow the name, and the old address lead here."""
+        if slugs.fits(self) and not self._state.adding:
+            return
+        before = self.slug
+        self.slug = slugs.free_slug(self)
+        if before and before != self.slug and self.first_published_at:
+            slugs.keep_former(self, before)
+
+    def _record_version(self) -> None:
+        """Write the version that this save made, unless nothing of the document changed."""
+        last = Version.objects.filter(listing=self.key).order_by("-number").first()
+        document = documents.read(self)
+        author = current_author()
+        number = last.number if last else 0
+        if last is None or author.clashes or not documents.same(last.document, document):
+            number += 1
+            Version.objects.create(
+                listing=self.key,
+                kind=self.kind,
+                number=number,
+                document=document,
+                clashes=author.clashes,
+                user=author.user,
+                via=author.via,
+                run=author.run,
+            )
+        if self.version != number:
+            self.version = number
+            type(self)._default_manager.filter(pk=self.pk).update(version=number)

@@ -1,0 +1,114 @@
+"""Taxonomies, their terms, and what terms are called: reference data without drafts."""
+
+import uuid
+from typing import Any
+
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+from treebeard.mp_tree import MP_Node, MP_NodeManager
+from wagtail.query import TreeQuerySet
+from wagtail.search import index
+
+from directory.models.signals import term_saved
+
+
+class Taxonomy(models.Model):
+    """A published list of terms. `licence` carries the attribution wherever the terms go."""
+
+    public_id_field = "key"
+
+    key = models.UUIDField(_("public id"), default=uuid.uuid4, unique=True)
+    name = models.CharField(_("name"), max_length=200, unique=True)
+    description = models.TextField(_("description"), blank=True)
+    uri = models.URLField(_("URI"), max_length=500, blank=True)
+    version = models.CharField(_("version"), max_length=50, blank=True)
+    licence = models.CharField(_("licence and attribution"), max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = _("taxonomy")
+        verbose_name_plural = _("taxonomies")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, **kwargs: Any) -> None:
+        with transaction.atomic():
+            super().save(**kwargs)
+            term_saved.send(sender=type(self), instance=self)
+
+
+class TaxonomyTerm(index.Indexed, MP_Node):
+    """A term of a taxonomy; terms in use are archived, not deleted."""
+
+    public_id_field = "key"
+
+    key = models.UUIDField(_("public id"), default=uuid.uuid4, unique=True)
+    taxonomy = models.ForeignKey(
+        Taxonomy, on_delete=models.CASCADE, related_name="terms", verbose_name=_("taxonomy")
+    )
+    code = models.CharField(_("code"), max_length=100)
+    name = models.CharField(_("name"), max_length=255)
+    description = models.TextField(_("description"), blank=True)
+    term_uri = models.URLField(_("URI"), max_length=500, blank=True)
+    is_archived = models.BooleanField(
+        _("archived"), default=False, help_text=_("Not offered to editors or residents any more.")
+    )
+
+    objects = MP_NodeManager.from_queryset(TreeQuerySet)()
+
+    search_fields = [
+        index.SearchField("name", boost=2),
+        index.AutocompleteField("name"),
+        index.FilterField("taxonomy_id"),
+        index.FilterField("is_archived"),
+    ]
+
+    class Meta:
+        verbose_name = _("term")
+        verbose_name_plural = _("terms")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["taxonomy", "code"],
+                name="term_code_once",
+                violation_error_message=_("This taxonomy already has a term with this code."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            term_saved.send(sender=type(self), instance=self)
+
+
+class TermLabel(models.Model):
+    """Another word for a term, in one language: its name there, or a synonym."""
+
+    term = models.ForeignKey(
+        TaxonomyTerm, on_delete=models.CASCADE, related_name="labels", verbose_name=_("term")
+    )
+    language = models.CharField(_("language"), max_length=12, default="en")
+    label = models.CharField(_("label"), max_length=255)
+    is_preferred = models.BooleanField(
+        _("is the name"), default=False, help_text=_("The name in this language; else a synonym.")
+    )
+
+    class Meta:
+        verbose_name = _("label")
+        verbose_name_plural = _("labels")
+        ordering = ["language", "-is_preferred", "label"]
+        constraints = [
+            models.UniqueConstraint(fields=["term", "language", "label"], name="term_label_once"),
+            models.UniqueConstraint(
+                fields=["term", "language"],
+                condition=models.Q(is_preferred=True),
+                name="term_name_once",
+                violation_error_message=_("A term has one name in each language."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label

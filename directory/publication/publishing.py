@@ -1,0 +1,66 @@
+"""The one place where a change becomes public, or stops being so.
+
+Every function runs in the transaction of the write that caused it.
+"""
+
+import uuid
+
+from django.db import transaction
+
+from directory.models import Listing, Taxonomy, TaxonomyTerm
+from directory.publication import records, rendering
+from directory.publication.counter import take_number
+from directory.publication.drain import drain_unless_worker
+from directory.publication.gathering import gather
+from directory.publication.models import PublicDocument
+
+AT_ONCE = 100
+
+
+def publish(listing: Listing) -> None:
+    """Render the listing, and what shows it."""
+    number = take_number()
+    before = PublicDocument.objects.filter(key=listing.key).first()
+    if before is None and not listing.live:
+        return  # a draft that was never public
+    gathered = gather(listing)
+    rendering.render(listing, gathered, number)
+    hidden = before is not None and before.is_public and gathered.document is None
+    _renew_dependents(listing.key, number, everything=hidden)
+
+
+def withdraw(key: uuid.UUID) -> None:
+    """Take a deleted listing, and what it lent to others, out of everything public."""
+    number = take_number()
+    row = PublicDocument.objects.filter(key=key).first()
+    if row:
+        rendering.withdraw(row, number)
+        _renew_dependents(key, number, everything=True)
+
+
+def publish_term(term: Taxonomy | TaxonomyTerm) -> None:
+    """Render the term's record, and the listings that show it or a term below it."""
+    number = take_number()
+    records.put_term(term, number)
+    _renew_dependents(term.key, number, everything=False)
+
+
+def withdraw_term(term: Taxonomy | TaxonomyTerm) -> None:
+    number = take_number()
+    records.withdraw(term.key, number)
+    _renew_dependents(term.key, number, everything=True)
+
+
+def _renew_dependents(key: uuid.UUID, number: int, *, everything: bool) -> None:
+    """Render what shows `key`: the first hundred now and the rest soon, or all of it now."""
+    keys = list(
+        PublicDocument.objects.filter(mentions__target=key)
+        .order_by("key")
+        .values_list("key", flat=True)
+    )
+    now, later = (keys, []) if everything else (keys[:AT_ONCE], keys[AT_ONCE:])
+    for row in PublicDocument.objects.filter(key__in=now).order_by("key"):
+        rendering.render_row(row, number)
+    if later:
+        PublicDocument.objects.filter(key__in=later).update(pending=True)
+        transaction.on_commit(drain_unless_worker)

@@ -1,0 +1,39 @@
+"""Where writes of listings and terms become publications."""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models.signals import post_delete
+
+from directory.models import LISTINGS, Listing, Taxonomy, TaxonomyTerm, listing_saved, term_saved
+from directory.publication import publishing
+
+
+def connect() -> None:
+    """Connect the one receiver of each signal. Errors roll the write back."""
+    listing_saved.connect(on_saved, dispatch_uid="publication")
+    term_saved.connect(on_term_saved, dispatch_uid="publication")
+    for model in LISTINGS.values():
+        post_delete.connect(on_deleted, sender=model, dispatch_uid=f"publication-{model.__name__}")
+    for model in (Taxonomy, TaxonomyTerm):
+        post_delete.connect(
+            on_term_deleted, sender=model, dispatch_uid=f"publication-{model.__name__}"
+        )
+
+
+def on_saved(instance: Listing, **_: Any) -> None:
+    publishing.publish(instance)
+
+
+@transaction.atomic
+def on_deleted(instance: Listing, **_: Any) -> None:
+    publishing.withdraw(instance.key)
+
+
+def on_term_saved(instance: Taxonomy | TaxonomyTerm, **_: Any) -> None:
+    publishing.publish_term(instance)
+
+
+@transaction.atomic
+def on_term_deleted(instance: Taxonomy | TaxonomyTerm, **_: Any) -> None:
+    publishing.withdraw_term(instance)

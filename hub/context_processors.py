@@ -1,0 +1,14 @@
+"""What every public template may say of the site. Asks the database nothing."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    return {
+        "site_name": settings.WAGTAIL_SITE_NAME,
+        "council_name": settings.COUNCIL_NAME,
+        "contact_email": settings.ASSURER_EMAIL,
+    }

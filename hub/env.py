@@ -1,0 +1,60 @@
+"""The environment, read in one typed place.
+
+Every variable the hub knows is declared here once; the README's table is checked
+against this list. A value that cannot be read stops the start with a plain sentence.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any, get_type_hints
+
+TRUE = {"1", "true", "yes", "on"}
+FALSE = {"0", "false", "no", "off", ""}
+
+
+class EnvironmentError(ValueError):
+    """A variable is missing or cannot be read; the message names it and says what to write."""
+
+
+@dataclass(frozen=True)
+class Environment:
+    """Names are the variables' names in lower case; the defaults suit development."""
+
+    secret_key: str = ""
+    database_url: str = ""
+    allowed_hosts: tuple[str, ...] = ()
+    site_url: str = "http://localhost:8000"
+    site_name: str = "Council information hub"
+    council_name: str = "Your Council"
+    assurer_email: str = "directory@example.org"
+    oruk_url: str = ""
+    media_root: str = ""
+    languages: tuple[str, ...] = ("en",)
+    hub_worker: bool = False
+    trusted_proxy: bool = False
+    email_url: str = ""
+    log_level: str = "INFO"
+
+
+def read(source: Mapping[str, str] | None = None) -> Environment:
+    """The environment as typed values. Raises `EnvironmentError` naming the variable at fault."""
+    source = os.environ if source is None else source
+    hints = get_type_hints(Environment)
+    values = {
+        field.name: _parse(field.name.upper(), source[field.name.upper()], hints[field.name])
+        for field in fields(Environment)
+        if field.name.upper() in source
+    }
+    return Environment(**values)
+
+
+def _parse(name: str, text: str, kind: Any) -> Any:
+    text = text.strip()
+    if kind is bool:
+        if text.lower() not in TRUE | FALSE:
+            raise EnvironmentError(f"{name} must be yes or no, not {text!r}.")
+        return text.lower() in TRUE
+    if kind is str:
+        return text
+    return tuple(part.strip() for part in text.split(",") if part.strip())

@@ -1,0 +1,26 @@
+"""Every address of the site, composed here."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.conf.urls.static import static
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from hub import views
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("health/", views.health, name="health"),
+    path("oruk/", include("directory.oruk.urls")),
+    path("", include("hub.sitemaps")),
+    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    *i18n_patterns(
+        path("search/", include("search.urls")),
+        path("", include("directory.urls")),
+        path("", include(wagtail_urls)),
+        prefix_default_language=False,
+    ),
+]

@@ -1,0 +1,35 @@
+"""Text analysed once, for every engine: folded, possessives off, Snowball stems."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from snowballstemmer import stemmer
+
+STEMMERS = {"en": "english", "ar": "arabic", "ta": "tamil"}
+MAX_CHARACTERS = 60_000
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+def tokens(text: str, language: str = "en") -> list[str]:
+    """The stems of a text in order. Characters past `MAX_CHARACTERS` are left out."""
+    folded = fold(text[:MAX_CHARACTERS])
+    return [stem(word, language) for word in WORD.findall(folded)]
+
+
+def token_set(text: str, language: str = "en") -> str:
+    """Each stem once, a space on both sides of every one: what an entry stores."""
+    return f" {' '.join(dict.fromkeys(tokens(text, language)))} "
+
+
+def fold(text: str) -> str:
+    """Lower case, without accents; typographic apostrophes made plain."""
+    text = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
+    return "".join(letter for letter in text if not unicodedata.combining(letter))
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str, language: str = "en") -> str:
+    word = word.removesuffix("'s").replace("'", "")
+    algorithm = STEMMERS.get(language)
+    return stemmer(algorithm).stemWord(word) if algorithm else word
