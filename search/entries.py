@@ -59,18 +59,7 @@ def _put(kind: str, key: uuid.UUID, data: EntryData, rendered: int) -> str:
         kind=kind,
         key=key,
         language=data.language,
-        defaults={
-            "path": data.path,
-            "title": data.title[:255],
-            "subtitle": data.subtitle[:255],
-            "summary": data.summary[:320],
-            "title_tokens": token_set(data.title, data.language),
-            "tokens": token_set(f"{data.title} {data.subtitle} {data.text}", data.language),
-            "areas": list(data.areas),
-            "facts": data.facts,
-            "next_due": data.next_due,
-            "rendered": rendered,
-        },
+        defaults=_defaults(data) | {"rendered": rendered},
     )
     entry.venues.all().delete()
     entry.terms.all().delete()
@@ -89,3 +78,35 @@ def _put(kind: str, key: uuid.UUID, data: EntryData, rendered: int) -> str:
         for term in {term.key: term for term in data.terms}.values()
     )
     return data.language
+
+
+def _defaults(data: EntryData) -> dict[str, Any]:
+    return {
+        "path": data.path,
+        "title": data.title[:255],
+        "subtitle": data.subtitle[:255],
+        "summary": data.summary[:320],
+        "title_tokens": token_set(data.title, data.language),
+        "tokens": token_set(f"{data.title} {data.subtitle} {data.text}", data.language),
+        "areas": list(data.areas),
+        "facts": data.facts,
+        "next_due": data.next_due,
+    }
+
+
+def matches(entry: Entry, data: EntryData) -> bool:
+    """Does a stored entry say what `data` says? Costs two queries."""
+    venues = {
+        (row.name, row.postal_code, row.latitude, row.longitude) for row in entry.venues.all()
+    }
+    terms = {(row.term, row.name, row.parent) for row in entry.terms.all()}
+    return (
+        _columns(entry) == _columns(Entry(**_defaults(data)))
+        and venues == {(v.name[:255], v.postal_code, v.latitude, v.longitude) for v in data.venues}
+        and terms == {(term.key, term.name[:255], term.parent) for term in data.terms}
+    )
+
+
+def _columns(entry: Entry) -> tuple[Any, ...]:
+    names = _defaults(EntryData(path="", title="", text=""))
+    return tuple(getattr(entry, name) for name in names)

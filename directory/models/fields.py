@@ -20,7 +20,6 @@ class ChoiceListField(models.JSONField):
         self.options = options
         super().__init__(**{"default": list, "blank": True, **kwargs})
 
-
     def to_python(self, value: Any) -> list[str]:
         if value in (None, ""):
             return []

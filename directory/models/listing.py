@@ -56,7 +56,9 @@ class Listing(
     description = models.TextField(
         _("description"),
         blank=True,
-        help_text=_("Plain text. Leave an empty line between paragraphs; begin list items with “- ”."),
+        help_text=_(
+            "Plain text. Leave an empty line between paragraphs; begin list items with “- ”."
+        ),
     )
 
     objects = models.Manager.from_queryset(ListingQuerySet)()
@@ -134,11 +136,9 @@ class Listing(
             clashes = live._merge_into(draft, revert=previous_revision is not None)
             revision.content = draft.serializable_data()
             revision.save(update_fields=["content"])
-        author = user or revision.user
-        via = Via.EDITOR if user else Via.SCHEDULE
         present = current_author()
-        if present.via != Via.CODE:
-            author, via = present.user or author, present.via
+        via = Via.EDITOR if user and present.via == Via.CODE else present.via
+        author = user or present.user or revision.user
         with written_by(user=author, via=via, clashes=[*present.clashes, *clashes]):
             super().publish(
                 revision,

@@ -16,7 +16,10 @@ class Organization(Listing):
     email = models.EmailField(_("e-mail address"), blank=True)
     website = models.URLField(_("website"), max_length=500, blank=True)
     uri = models.URLField(
-        _("identifier on the web"), max_length=500, blank=True, help_text=_("A lasting URI, if any.")
+        _("identifier on the web"),
+        max_length=500,
+        blank=True,
+        help_text=_("A lasting URI, if any."),
     )
     logo = models.ForeignKey(
         "hub.SiteImage",

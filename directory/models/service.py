@@ -71,7 +71,10 @@ class ServiceAtLocation(Child):
         verbose_name=_("place"),
     )
     description = models.CharField(
-        _("where in the building"), max_length=500, blank=True, help_text=_("Room, entrance, floor.")
+        _("where in the building"),
+        max_length=500,
+        blank=True,
+        help_text=_("Room, entrance, floor."),
     )
     times = StreamField(TIMES_BLOCKS, blank=True, verbose_name=_("times here"))
 

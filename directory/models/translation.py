@@ -30,9 +30,7 @@ class Translation(models.Model):
         verbose_name = _("translation")
         verbose_name_plural = _("translations")
         constraints = [
-            models.UniqueConstraint(
-                fields=["listing", "path", "language"], name="translation_once"
-            )
+            models.UniqueConstraint(fields=["listing", "path", "language"], name="translation_once")
         ]
 
     def __str__(self) -> str:

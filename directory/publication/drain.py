@@ -24,7 +24,7 @@ def drain(limit: int | None = None) -> int:
     for key in list(keys.values_list("key", flat=True)[:limit]):
         try:
             done += _drain_one(key)
-        except Exception:  # noqa: BLE001  # one broken listing must not hold up the rest
+        except Exception:  # one broken listing must not hold up the rest
             logger.exception("Listing %s could not be rendered and stays pending.", key)
     return done
 

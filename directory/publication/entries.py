@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from directory.publication.models import PublicDocument
-from search.entries import EntryData, Term, Venue
+from search.entries import EntryData, Term, Venue, matches
 from search.entries import put as put_entries
 from search.entries import remove as remove_entries
+from search.models import Entry
 
 SUMMARY_LENGTH = 200
 SEARCHED = (
@@ -26,6 +27,14 @@ def put(row: PublicDocument, number: int) -> None:
         put_entries(row.kind, row.key, [entry(row.document)], number)
     else:
         remove_entries(row.kind, row.key)
+
+
+def differ(row: PublicDocument) -> bool:
+    """Is what can be found other than the document would give now?"""
+    stored = Entry.objects.filter(kind=row.kind, key=row.key, language="en").first()
+    if stored is None or not row.is_public:
+        return (stored is not None) != row.is_public
+    return not matches(stored, entry(row.document))
 
 
 def entry(document: dict[str, Any]) -> EntryData:
@@ -70,7 +79,9 @@ def _facts(document: dict[str, Any]) -> dict[str, Any]:
     shown = ("service_kind", "attending_type", "cost_options", "times", "assurance")
     closure = ("closed_from", "closed_until", "closure_message")
     facts = {name: document[name] for name in (*shown, *closure) if name in document}
-    phones = [phone for contact in document.get("contacts", []) for phone in contact.get("phones", [])]
+    phones = [
+        phone for contact in document.get("contacts", []) for phone in contact.get("phones", [])
+    ]
     if phones:
         facts["phone"] = phones[0]["number"]
     return facts

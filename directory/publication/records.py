@@ -18,25 +18,52 @@ from directory.publication.schedule import LONDON
 
 def put(row: PublicDocument, number: int, now: dt.datetime) -> None:
     """Replace the records of a listing; those it no longer has are withdrawn."""
-    rendered: list[oruk.Rendered] = []
-    if row.is_public:
-        publisher = oruk.Publisher(settings.SITE_URL, settings.ASSURER_EMAIL)
-        rendered = oruk.render(row.document, publisher, now.astimezone(LONDON).date())
-    _replace(row.key, rendered, number, now)
+    _replace(row.key, _rendered(row, now), number, now)
 
 
 def put_term(term: Taxonomy | TaxonomyTerm, number: int) -> None:
     """The record of a taxonomy or a term; an archived term is withdrawn."""
-    rendered = []
-    if isinstance(term, Taxonomy):
-        rendered = [oruk.render_taxonomy(_taxonomy(term))]
-    elif not term.is_archived:
-        rendered = [oruk.render_term(parts.term(term))]
-    _replace(term.key, rendered, number, timezone.now())
+    _replace(term.key, _rendered_term(term), number, timezone.now())
+
+
+def differ(row: PublicDocument) -> bool:
+    """Are the stored records other than the document would give now?"""
+    return _stored(row.key) != _digests(_rendered(row, timezone.now()))
+
+
+def term_differs(term: Taxonomy | TaxonomyTerm) -> bool:
+    return _stored(term.key) != _digests(_rendered_term(term))
 
 
 def withdraw(owner: uuid.UUID, number: int) -> None:
     _replace(owner, [], number, timezone.now())
+
+
+def _rendered(row: PublicDocument, now: dt.datetime) -> list[oruk.Rendered]:
+    if not row.is_public:
+        return []
+    publisher = oruk.Publisher(settings.SITE_URL, settings.ASSURER_EMAIL)
+    return oruk.render(row.document, publisher, now.astimezone(LONDON).date())
+
+
+def _rendered_term(term: Taxonomy | TaxonomyTerm) -> list[oruk.Rendered]:
+    if isinstance(term, Taxonomy):
+        return [oruk.render_taxonomy(_taxonomy(term))]
+    return [] if term.is_archived else [oruk.render_term(parts.term(term))]
+
+
+def _stored(owner: uuid.UUID) -> dict[tuple[str, uuid.UUID], str]:
+    rows = Record.objects.filter(owner=owner, is_withdrawn=False)
+    return {(kind, key): digest for kind, key, digest in rows.values_list("kind", "key", "digest")}
+
+
+def _digests(rendered: list[oruk.Rendered]) -> dict[tuple[str, uuid.UUID], str]:
+    return {(new.kind, new.key): _digest(new) for new in rendered}
+
+
+def _digest(new: oruk.Rendered) -> str:
+    """Of both forms, without the stamp: `last_modified` moves only when the content does."""
+    return hashlib.sha256(f"{_text(new.body)}{_text(new.summary)}".encode()).hexdigest()
 
 
 def _taxonomy(taxonomy: Taxonomy) -> dict[str, Any]:
@@ -65,7 +92,7 @@ def _replace(
 
 def _store(record: Record, new: oruk.Rendered, number: int, now: dt.datetime) -> None:
     """Write the record if its content differs; `last_modified` moves only then."""
-    digest = hashlib.sha256(_text(new.body).encode()).hexdigest()
+    digest = _digest(new)
     if record.digest == digest and not record.is_withdrawn:
         return
     record.digest, record.last_modified, record.number = digest, now, number

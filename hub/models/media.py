@@ -3,10 +3,8 @@
 import uuid
 
 from django.db import models
-from wagtail.documents.models import AbstractDocument
-from wagtail.documents.models import Document
-from wagtail.images.models import AbstractImage, AbstractRendition
-from wagtail.images.models import Image
+from wagtail.documents.models import AbstractDocument, Document
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
 
 class SiteImage(AbstractImage):

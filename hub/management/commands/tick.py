@@ -1,0 +1,21 @@
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from hub.tick import tick
+
+
+class Command(BaseCommand):
+    help = "Do once what is due: scheduled publication, expiry, closures, pending listings."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        done = tick()
+        if done is None:
+            self.stdout.write("Another process is doing it.")
+            return
+        self.stdout.write(
+            f"Published {done.published}, expired {done.expired}, due {done.due}, "
+            f"rendered {done.drained}, failed {done.failed}."
+        )
+        if done.failed:
+            raise SystemExit(1)

@@ -1,0 +1,80 @@
+"""What is due by now, done once: late is better than never, twice is the same as once."""
+
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.db import models, transaction
+from django.utils import timezone
+from wagtail.models import DraftStateMixin, Page, Revision
+
+from directory.models import written_by
+from directory.models.enums import Via
+from directory.publication import drain
+from hub.models import lease
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass
+class Ticked:
+    """How many of each were done. `failed` stay due and are tried again at the next tick."""
+
+    published: int = 0
+    expired: int = 0
+    due: int = 0
+    drained: int = 0
+    failed: int = 0
+
+
+def tick() -> Ticked | None:
+    """Do all that is due. None when another process is doing it."""
+    with lease("tick") as held:
+        if not held:
+            return None
+        done = Ticked()
+        with written_by(via=Via.SCHEDULE):
+            for row in expired_rows():
+                done.expired += _try(done, row, _expire)
+            for revision in due_revisions():
+                done.published += _try(done, revision, _publish)
+        done.due = drain.mark_due()
+        done.drained = drain.drain()
+        return done
+
+
+def due_revisions() -> list[Revision]:
+    """Approved drafts, of pages and listings, whose time to go live has come."""
+    due = Revision.objects.filter(approved_go_live_at__lt=timezone.now())
+    return list(due.order_by("approved_go_live_at"))
+
+
+def expired_rows() -> Iterator[models.Model]:
+    """Live pages and listings whose time is over."""
+    for model in apps.get_models():
+        is_page_type = issubclass(model, Page) and model is not Page
+        if issubclass(model, DraftStateMixin) and not is_page_type:
+            rows = model._default_manager.filter(live=True, expire_at__lt=timezone.now())
+            yield from list(rows.order_by("expire_at"))
+
+
+def _try(done: Ticked, item: Any, action: Callable[[Any], None]) -> bool:
+    """One broken item must not keep the others from being published."""
+    try:
+        with transaction.atomic():
+            action(item)
+    except Exception:  # logged, counted and tried again
+        logger.exception("Scheduled work on %s %s failed.", type(item).__name__, item.pk)
+        done.failed += 1
+        return False
+    return True
+
+
+def _publish(revision: Revision) -> None:
+    revision.publish(log_action="wagtail.publish.scheduled")
+
+
+def _expire(row: Any) -> None:
+    row.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
