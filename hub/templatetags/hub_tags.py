@@ -1,0 +1,52 @@
+"""What every template may use: texts, phone numbers, dates."""
+
+import datetime as dt
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+
+from hub import phones
+from hub.text import safe_url, shorten, to_html
+
+register = template.Library()
+
+
+@register.filter
+def text(value: object) -> SafeString:
+    """Plain text as paragraphs, lists and links; whatever it holds, nothing executes."""
+    return mark_safe(to_html(str(value or "")))  # noqa: S308  # `to_html` escapes before all else
+
+
+@register.filter
+def summary(value: object, length: int = 160) -> str:
+    """The beginning of a text in one line of at most `length` characters and an ellipsis."""
+    return shorten(str(value or ""), length)
+
+
+@register.filter
+def web_address(value: object) -> str:
+    """An http or https address as it is; anything else is empty."""
+    return safe_url(str(value or ""))
+
+
+@register.filter
+def phone_number(value: object) -> str:
+    """As people in the UK read it: “020 7946 0958”."""
+    return phones.national_format(str(value or ""))
+
+
+@register.filter
+def phone_uri(value: object) -> str:
+    """The `tel:` address, or nothing when it cannot be dialled."""
+    return phones.tel_uri(str(value or ""))
+
+
+@register.filter
+def uk_date(value: dt.date | str | None) -> str:
+    """“3 March 2026” of a date or an ISO date; anything else comes back as it is."""
+    if isinstance(value, str):
+        try:
+            value = dt.date.fromisoformat(value[:10])
+        except ValueError:
+            return str(value)
+    return f"{value.day} {value:%B} {value.year}" if value else ""
