@@ -1,0 +1,47 @@
+# Everything a developer does with the hub; `make` alone lists it.
+#
+# Each target installs what it needs first, from the pinned and hashed lists in requirements/.
+
+.DEFAULT_GOAL := help
+.PHONY: help demo demo-reset test lint bench requirements assets services-up services-down
+
+BIN := .venv/bin
+PORT ?= 8000
+HOST ?= 127.0.0.1
+
+help: ## List what can be done
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: .venv/.base ## Set up and serve the demonstration site (PORT=8000 HOST=127.0.0.1)
+	@exec $(BIN)/python scripts/demo --host $(HOST) --port $(PORT)
+
+demo-reset: .venv/.base ## Delete the demonstration's data; the next `make demo` starts afresh
+	@exec $(BIN)/python scripts/demo --reset
+
+test: .venv/.dev ## Lint, then every test: on SQLite, on PostgreSQL, in a browser
+	@exec scripts/test
+
+lint: .venv/.dev ## Style, types, import rules, templates, system checks, migrations
+	@exec scripts/lint
+
+bench: .venv/.dev ## Measure the limits of docs/benchmarks.md
+	@exec scripts/bench
+
+requirements: .venv/.dev ## Compile pyproject.toml into requirements/ (UPGRADE=yes for newer versions)
+	@exec scripts/requirements $(if $(UPGRADE),--upgrade)
+
+assets: ## Compile the CSS and JavaScript that hub/static holds (needs Node 20)
+	npm ci --no-audit --no-fund
+	npm run build
+
+services-up: ## Start the servers that tests use, or say what could not be started
+	@exec scripts/services up
+
+services-down: ## Stop what services-up started
+	@exec scripts/services down
+
+.venv/.base: requirements/base.txt
+	@scripts/install base
+
+.venv/.dev: requirements/dev.txt
+	@scripts/install dev
