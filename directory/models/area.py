@@ -7,7 +7,7 @@ from directory.models.enums import AreaKind
 
 
 class Area(models.Model):
-    """A ward, district, county or country. `code` is the Office for National Statistics' GSS code."""
+    """A ward, district, county or country; `code` is the GSS code of the national statistics."""
 
     public_id_field = "code"
 

@@ -9,7 +9,7 @@ from wagtail.models import Orderable
 
 
 class Child(Orderable):
-    """Its primary key is its public UUID, so an id survives drafts, reverts and publishing twice."""
+    """Its primary key is its public UUID, so ids survive drafts, reverts and publishing twice."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
 

@@ -88,7 +88,7 @@ class LocationType(models.TextChoices):
 
 
 class AddressSource(models.TextChoices):
-    """Where an address was taken from: addresses out of PAF and AddressBase may not be republished."""
+    """Where an address was taken from: those of PAF and AddressBase may not be republished."""
 
     TYPED = "typed", _("Typed by a person")
     FEED = "feed", _("From another publisher")

@@ -12,7 +12,7 @@ from hub.fields import StreamField
 
 
 class Event(AgeRange, Listing):
-    """A dated offer, once or repeated, at a place or online. Open Referral UK has no word for it."""
+    """A dated offer, once or repeated, at a place or online. Not in Open Referral UK."""
 
     url_prefix = "events"
 

@@ -1,5 +1,6 @@
 """What service, organisation, place and event have in common."""
 
+import datetime as dt
 import uuid
 from typing import Any, ClassVar, Self
 
@@ -78,15 +79,17 @@ class Listing(
         return self.name
 
     def save(self, **kwargs: Any) -> None:
-        """Save; a write of the live row is also a version and a publication, or nothing at all."""
+        """Save; a write of the row is also a version and a publication, or nothing at all.
+
+        Drafts are not written to the row but to revisions.
+        """
         fields = kwargs.get("update_fields")
         with transaction.atomic():
             if fields is None:
                 self._keep_address()
             super().save(**kwargs)
             if fields is None or "live" in fields:
-                if self.live:
-                    self._record_version()
+                self._record_version()
                 listing_saved.send(sender=type(self), instance=self)
 
     @property
@@ -105,7 +108,7 @@ class Listing(
 
     def with_content_json(self, content: dict[str, Any]) -> Self:
         draft = super().with_content_json(content)
-        for name in self.document_plumbing - {"version"}:
+        for name in (self.document_plumbing | {"live_revision"}) - {"version"}:
             attname = self._meta.get_field(name).attname
             setattr(draft, attname, getattr(self, attname))
         return draft
@@ -129,9 +132,12 @@ class Listing(
     ) -> None:
         """Publish a draft upon what is live now; what it overrules is kept with the version."""
         live = type(self)._default_manager.select_for_update(of=("self",)).get(pk=self.pk)
+        revision.content_object = live  # a cached one would bring old row facts back
         draft = revision.as_object()
         clashes: list[dict[str, Any]] = []
         scheduled = draft.go_live_at and draft.go_live_at > timezone.now()
+        if scheduled and live.live and live.live_revision is None:
+            live._give_live_revision(before=revision)
         if draft.version != live.version and not scheduled:
             clashes = live._merge_into(draft, revert=previous_revision is not None)
             revision.content = draft.serializable_data()
@@ -166,6 +172,17 @@ class Listing(
         merge = documents.merge(base, documents.read(self), documents.read(draft))
         documents.write(merge.document, draft)
         return [clash.as_json() for clash in merge.clashes]
+
+    def _give_live_revision(self, before: Revision) -> None:
+        """Wagtail takes a live row without a revision off line when a later draft is scheduled."""
+        self.live_revision = Revision.objects.create(
+            content_object=self,
+            base_content_type=self.get_base_content_type(),
+            created_at=before.created_at - dt.timedelta(microseconds=1),
+            content=self.serializable_data(),
+            object_str=str(self),
+        )
+        self.save(update_fields=["live_revision"])
 
     def _keep_address(self) -> None:
         """Let the address follow the name, and the old address lead here."""

@@ -24,7 +24,7 @@ def receivers_are_connected(**_: Any) -> list[checks.CheckMessage]:
     return [
         checks.Error(
             "Publication does not hear of saved or deleted listings.",
-            hint="Keep directory.publication in INSTALLED_APPS; its ready() connects the receivers.",
+            hint="Keep directory.publication in INSTALLED_APPS; its ready() connects them.",
             id="directory.E001",
         )
     ]
@@ -35,7 +35,7 @@ def listings_save_through_publication(**_: Any) -> list[checks.CheckMessage]:
     return [
         checks.Error(
             f"{model.__name__} replaces Listing.{name}.",
-            hint="Put the rule into Listing, so that every write stays a version and a publication.",
+            hint="Put the rule into Listing: every write stays a version and a publication.",
             obj=model,
             id="directory.E002",
         )

@@ -94,9 +94,9 @@ def _mentions(listing: Listing) -> set[uuid.UUID]:
     for name in ("organization", "parent_organization", "location"):
         if target := getattr(listing, name, None):
             found.add(target.key)
-    for row in getattr(listing, "service_at_locations", parts.NO_ROWS).all():
-        if row.location:
-            found.add(row.location.key)
+    if isinstance(listing, Service):
+        rows = listing.service_at_locations.all()
+        found |= {row.location.key for row in rows if row.location}
     for row in listing.attributes.all():
         if term := row.taxonomy_term:
             found |= {term.key, term.taxonomy.key, *(up.key for up in parts.ancestors(term))}

@@ -27,14 +27,6 @@ PICTURE_FILTER = "max-800x600|format-webp"
 ROUGH = Decimal("0.01")
 
 
-class _NoRows:
-    def all(self) -> tuple[Any, ...]:
-        return ()
-
-
-NO_ROWS = _NoRows()
-
-
 def without_private(value: Any, default: str = Visibility.PUBLIC) -> Any:
     """A document without any row that is not for everyone, at every depth.
 
@@ -90,20 +82,20 @@ def location(listing: Location) -> Document:
     document = without_private(documents.read(listing))
     addresses = [_address(row, document) for row in listing.addresses.all()]
     if listing.is_confidential:
-        return _hidden_location(listing, addresses)
+        return _hidden_location(listing, document, addresses)
     return document | {
         "slug": listing.slug,
         "path": listing.get_absolute_url(),
         "addresses": addresses,
         "images": images(listing),
         "attributes": attributes(listing, document),
-        **_point(listing, addresses),
+        **_point(document, addresses),
     }
 
 
-def _hidden_location(listing: Location, addresses: list[Document]) -> Document:
+def _hidden_location(listing: Location, document: Document, addresses: list[Document]) -> Document:
     """Outward code and rounded point, and nothing that names the place."""
-    point = _point(listing, addresses)
+    point = _point(document, addresses)
     codes = [code for row in addresses if (code := outward(row.get("postal_code", "")))]
     return {
         "id": str(listing.key),
@@ -130,10 +122,10 @@ def _address(address: Address, document: Document) -> Document:
     }
 
 
-def _point(listing: Location, addresses: list[Document]) -> Document:
+def _point(document: Document, addresses: list[Document]) -> Document:
     """The typed point, else the centre of the first known postcode."""
-    if listing.latitude is not None:
-        return {"latitude": str(listing.latitude), "longitude": str(listing.longitude)}
+    if "latitude" in document:
+        return {name: document[name] for name in ("latitude", "longitude")}
     found = next((row["point"] for row in addresses if row.get("point")), None)
     return {"latitude": found[0], "longitude": found[1]} if found else {}
 

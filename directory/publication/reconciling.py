@@ -27,7 +27,7 @@ class Difference:
 
 
 def reconcile(*, mend: bool = True) -> Iterator[Difference]:
-    """Each difference found; with `mend`, put right in a transaction of its own before it is given."""
+    """Each difference found; `mend` puts it right, in a transaction of its own, beforehand."""
     for kind, model in LISTINGS.items():
         for pk in list(model._default_manager.order_by("pk").values_list("pk", flat=True)):
             yield from _listing(kind, model, pk, mend=mend)

@@ -25,7 +25,7 @@ DOCUMENTS = st.builds(
     st.dictionaries(st.sampled_from(["name", "age", "organization"]), LEAVES),
     rows(CONTACTS),
 )
-many = settings(max_examples=600, deadline=None)
+many = settings(max_examples=250, deadline=None)
 
 
 @many

@@ -21,7 +21,9 @@ from tests.directory.factories import (
 
 pytestmark = pytest.mark.django_db
 
-TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), min_size=1, max_size=40)
+TEXT = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), min_size=1, max_size=40
+)
 DAYS = st.dates(dt.date(2000, 1, 1), dt.date(2100, 1, 1)).map(str)
 KEYS = st.uuids(version=4).map(str)
 PHONES = st.lists(
@@ -72,7 +74,7 @@ SERVICES = st.fixed_dictionaries(
 
 
 @settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(SERVICES)
 def test_read__gives_back_what_was_written(document):
