@@ -1,0 +1,130 @@
+"""Times that repeat by the week or month."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.blocks.struct_block import BlockGroup
+
+from directory.blocks.base import CLOSES_HELP, TimesBlock
+
+DAYS = [
+    ("MO", _("Monday")),
+    ("TU", _("Tuesday")),
+    ("WE", _("Wednesday")),
+    ("TH", _("Thursday")),
+    ("FR", _("Friday")),
+    ("SA", _("Saturday")),
+    ("SU", _("Sunday")),
+]
+FREQUENCIES = [("WEEKLY", _("By the week")), ("MONTHLY", _("By the month"))]
+WEEKS = [
+    (1, _("First")),
+    (2, _("Second")),
+    (3, _("Third")),
+    (4, _("Fourth")),
+    (5, _("Fifth")),
+    (-1, _("Last")),
+]
+BANK_HOLIDAYS = [
+    ("open", _("Open as usual")),
+    ("closed", _("Closed")),
+    ("ask", _("It varies: people should call first")),
+]
+
+
+class ScheduleBlock(TimesBlock):
+    """Times that repeat; without days, times told in words."""
+
+    times_type = "schedule"
+
+    byday = blocks.MultipleChoiceBlock(
+        choices=DAYS, required=False, widget=forms.CheckboxSelectMultiple, label=_("Days")
+    )
+    opens_at = blocks.TimeBlock(required=False, format="%H:%M", label=_("Opens at"))
+    closes_at = blocks.TimeBlock(
+        required=False, format="%H:%M", label=_("Closes at"), help_text=CLOSES_HELP
+    )
+    bank_holidays = blocks.ChoiceBlock(
+        choices=BANK_HOLIDAYS, required=False, label=_("On bank holidays")
+    )
+    description = blocks.TextBlock(
+        required=False,
+        label=_("Description"),
+        help_text=_(
+            "What these times are, for example “Baby group”. If the times cannot be given as "
+            "days and hours, describe them here and choose no days."
+        ),
+    )
+    freq = blocks.ChoiceBlock(
+        choices=FREQUENCIES,
+        required=False,
+        label=_("Repeats"),
+        help_text=_("Leave empty for every week."),
+    )
+    weeks = blocks.MultipleChoiceBlock(
+        choices=WEEKS,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        label=_("Weeks of the month"),
+        help_text=_("Only for times by the month: “First” and “Tuesday” is the first Tuesday."),
+    )
+    interval = blocks.IntegerBlock(
+        required=False,
+        min_value=1,
+        max_value=99,
+        label=_("Every how many weeks or months"),
+        help_text=_("2 for every other one. Leave empty for each."),
+    )
+    dtstart = blocks.DateBlock(
+        required=False,
+        label=_("First date"),
+        help_text=_("Needed if it is not on every week or month: the others are counted from it."),
+    )
+    until = blocks.DateBlock(required=False, label=_("Date of the last session"))
+    count = blocks.IntegerBlock(
+        required=False,
+        min_value=1,
+        max_value=999,
+        label=_("How many sessions in all"),
+        help_text=_("Instead of the date of the last session."),
+    )
+    valid_from = blocks.DateBlock(required=False, label=_("These times hold from"))
+    valid_to = blocks.DateBlock(required=False, label=_("These times hold until"))
+    attending_type = blocks.CharBlock(
+        required=False,
+        label=_("How to attend"),
+        help_text=_("For example “drop in” or “by appointment”."),
+    )
+    schedule_link = blocks.URLBlock(
+        required=False, label=_("Web page with the sessions or for booking")
+    )
+    notes = blocks.TextBlock(required=False, label=_("Notes"))
+
+    class Meta:
+        icon = "time"
+        label = _("Regular times")
+        help_text = _("Times that are the same every week or month.")
+        form_layout = BlockGroup(
+            ["byday", "opens_at", "closes_at", "bank_holidays", "description"],
+            settings=[
+                "freq",
+                "weeks",
+                "interval",
+                "dtstart",
+                "until",
+                "count",
+                "valid_from",
+                "valid_to",
+                "attending_type",
+                "schedule_link",
+                "notes",
+            ],
+        )
+        preview_value: dict[str, Any] = {
+            "byday": ["TU", "TH"],
+            "opens_at": "10:00",
+            "closes_at": "12:00",
+            "bank_holidays": "closed",
+        }

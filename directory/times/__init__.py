@@ -1,0 +1,51 @@
+"""Opening and session times: rules → sessions, the state now, words, and ORUK schedules.
+
+Pure Python: no Django, nothing of ours. Times are wall times of Europe/London. Blocks are the
+flat objects of a listing's document: `id`, `type` and values under HSDS's names. What lies
+outside the blocks, bank holidays and closures of the listing, is passed in by the caller.
+`directory.times.oruk` turns blocks into schedules of the standard and back.
+"""
+
+from directory.times.answers import state_words
+from directory.times.calendars import BankHolidays, Closure
+from directory.times.clock import LONDON, Hours
+from directory.times.dates import read_uk_dates
+from directory.times.errors import TimesError
+from directory.times.lines import words
+from directory.times.parsing import check, doubts, normalise, parse
+from directory.times.phrases import Catalogue, clock, long_date
+from directory.times.rule import Rule
+from directory.times.rules import Dates, ExceptionDays, Times
+from directory.times.schedules import Schedule
+from directory.times.spans import Session, next_sessions, sessions
+from directory.times.states import OpenState, Reason, Status, state
+
+__all__ = [
+    "LONDON",
+    "BankHolidays",
+    "Catalogue",
+    "Closure",
+    "Dates",
+    "ExceptionDays",
+    "Hours",
+    "OpenState",
+    "Reason",
+    "Rule",
+    "Schedule",
+    "Session",
+    "Status",
+    "Times",
+    "TimesError",
+    "check",
+    "clock",
+    "doubts",
+    "long_date",
+    "next_sessions",
+    "normalise",
+    "parse",
+    "read_uk_dates",
+    "sessions",
+    "state",
+    "state_words",
+    "words",
+]

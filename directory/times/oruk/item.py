@@ -1,0 +1,178 @@
+"""One schedule of a feed: what its fields say, and what could not be read."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date
+from typing import Any
+
+from directory.times import sentences
+from directory.times.oruk.ids import canonical
+from directory.times.oruk.values import (
+    Weekday,
+    plain,
+    read_byday,
+    read_clock,
+    read_day,
+    read_freq,
+    read_number,
+    read_words,
+)
+from directory.times.values import WEEKDAYS, read_link, read_text
+
+Problem = tuple[str, str]
+"""Path in the list of schedules, and a plain reason."""
+
+# What decides on which days a schedule holds: where one of these cannot be read, or is beyond
+# what a block can say, the days would be wrong, so none are claimed.
+SERIES = (
+    "freq",
+    "interval",
+    "byday",
+    "bymonthday",
+    "byweekno",
+    "byyearday",
+    "wkst",
+    "dtstart",
+    "until",
+    "count",
+    "valid_from",
+    "valid_to",
+)
+HOURS = ("opens_at", "closes_at")
+_DAYS_OF_YEAR = ("bymonthday", "byweekno", "byyearday")
+_OWNERS = ("id", "service_id", "service_at_location_id", "location_id")
+
+
+class Item:
+    """The readable fields of one schedule.
+
+    Attributes:
+        path: where it is in the list, by id or else by place.
+        raw: the fields as they came, absent ones left out.
+        values: spelled values of readable fields.
+        byday: weekdays with their weeks.
+        said: fixed sentences found in the notes.
+        unread: fields of `raw` to be kept as text.
+        problems: one for each thing that was not taken as it came.
+    """
+
+    def __init__(self, raw: Mapping[str, Any], path: str) -> None:
+        self.path = path
+        self.raw = {str(key): value for key, value in raw.items() if not plain(value)}
+        self.values: dict[str, Any] = {}
+        self.byday: list[Weekday] = []
+        self.said: list[str] = []
+        self.unread: dict[str, Any] = {}
+        self.problems: list[Problem] = []
+        for name, value in self.raw.items():
+            self._read(name, value)
+        self._settle_hours()
+        self._settle_series()
+
+    @property
+    def has_days(self) -> bool:
+        """Whether it repeats, by what its source says."""
+        return bool(self.byday) or "freq" in self.values
+
+    def problem(self, name: str, reason: str) -> None:
+        path = f"{self.path}/{name}" if name else self.path
+        self.problems.append((path, reason))
+
+    def keep_as_text(self, *names: str) -> None:
+        """Move fields from what is understood to what is kept as text."""
+        for name in names:
+            if name in self.raw:
+                self.unread[name] = self.raw[name]
+            self.values.pop(name, None)
+        if "byday" in names:
+            self.byday = []
+
+    def unread_text(self) -> str:
+        """The fields kept as text, in one line of notes."""
+        shown = (f"{name}: {_text(value)}" for name, value in sorted(self.unread.items()))
+        return "; ".join(shown)
+
+    def _read(self, name: str, value: Any) -> None:
+        if name in _OWNERS:
+            return
+        try:
+            self._read_known(name, value)
+        except ValueError as error:
+            self.unread[name] = value
+            self.problem(name, f"{_text(value)[:80]!r} {error}; kept as text.")
+
+    def _read_known(self, name: str, value: Any) -> None:
+        match name:
+            case "opens_at" | "closes_at":
+                self.values[name], has_offset = read_clock(value)
+                if has_offset:
+                    self.problem(name, "The offset was left out: read as local time.")
+            case "valid_from" | "valid_to" | "dtstart" | "until":
+                self.values[name] = read_day(value)
+            case "interval" | "count":
+                self.values[name] = read_number(value)
+            case "freq":
+                self.values[name] = read_freq(value)
+            case "byday":
+                self.byday = read_byday(value)
+            case "description" | "attending_type":
+                self.values[name] = read_words(value)
+            case "notes":
+                self.values[name], self.said = sentences.take(read_words(value))
+            case "schedule_link":
+                self.values[name] = _link(value)
+            case "timezone":
+                self._read_timezone(value)
+            case "wkst":
+                self._read_wkst(value)
+            case _ if name in _DAYS_OF_YEAR:
+                raise ValueError("is beyond what the hub's times can say")
+            case _:
+                self.problem(name, "The hub has no field for this; it was not kept.")
+
+    def _read_timezone(self, value: Any) -> None:
+        if value not in (0, 1, "0", "1"):
+            self.problem("timezone", "This offset was left out: times are read as local.")
+
+    def _read_wkst(self, value: Any) -> None:
+        """The first day of the week matters only where weeks are left out."""
+        with suppress(ValueError):
+            if read_byday(value) == [(None, "MO")] or read_number(self.raw.get("interval", 1)) == 1:
+                return
+        raise ValueError("makes other weeks than the hub's, which begin on Monday")
+
+    def _settle_hours(self) -> None:
+        """Half of the hours is none."""
+        found = [name for name in HOURS if name in self.values]
+        if len(found) == 1:
+            self.problem(found[0], "The other time is missing or unreadable; kept as text.")
+            self.keep_as_text(*found)
+
+    def _settle_series(self) -> None:
+        """RFC 5545's defaults: weekly days from the start date, and daily as weekly."""
+        freq = self.values.get("freq")
+        if freq == "DAILY" and self.values.get("interval", 1) == 1:
+            self.values["freq"] = "WEEKLY"
+            self.byday = self.byday or [(None, code) for code in WEEKDAYS]
+        elif freq == "WEEKLY" and not self.byday and "dtstart" in self.values:
+            self.byday = [(None, _weekday(self.values["dtstart"]))]
+        elif freq is None and self.byday and "freq" not in self.unread:
+            is_monthly = any(week for week, _ in self.byday)
+            self.values["freq"] = "MONTHLY" if is_monthly else "WEEKLY"
+            self.problem("freq", f"Missing; read as {self.values['freq']}, from the days.")
+
+
+def _weekday(iso_date: str) -> str:
+    return WEEKDAYS[date.fromisoformat(iso_date).weekday()]
+
+
+def _link(value: Any) -> str:
+    try:
+        return read_link(value)
+    except ValueError:
+        raise ValueError("is not a web address") from None
+
+
+def _text(value: Any) -> str:
+    """In one line, so that no line of it can be taken for one of the fixed sentences."""
+    return " ".join(read_text(value if isinstance(value, str) else canonical(value)).split())

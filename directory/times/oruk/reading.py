@@ -1,0 +1,123 @@
+"""Schedules of a feed → blocks of times. Nothing a feed may hold raises or is lost unsaid."""
+
+import uuid
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from directory.times.oruk.block import Block, blocks_of
+from directory.times.oruk.ids import canonical, date_id, minted_id
+from directory.times.oruk.item import Item, Problem
+from directory.times.oruk.values import plain
+from directory.times.values import MAX_DATES
+
+# Beyond this many comparisons in one list the dates of a feed stay single blocks.
+_MOST_COMPARISONS = 250_000
+
+
+def from_schedules(schedules: object, *, owner: str = "") -> tuple[list[Block], list[Problem]]:
+    """The blocks that schedules stand for, and what was not taken as it came.
+
+    Every block is valid. What cannot be read is kept in a block's `notes`, with a problem;
+    what cannot be kept is a problem.
+
+    Args:
+        schedules: what a feed has under `schedules`; anything is borne.
+        owner: the public id of what the schedules belong to. It goes into ids made here for
+            schedules without a UUID, so that two owners with like times differ.
+
+    Returns:
+        Blocks, and pairs of path ("<id or place>/<field>") and plain reason.
+    """
+    if plain(schedules):
+        return [], []
+    if not isinstance(schedules, list | tuple):
+        return [], [("", "The schedules are not a list.")]
+    blocks: dict[str, Block] = {}
+    problems: list[Problem] = []
+    for place, raw in enumerate(schedules):
+        item = _item(raw, place)
+        if item is None:
+            problems.append((str(place), "It is not an object, and has no text to keep."))
+            continue
+        for block in blocks_of(item, _id(item, owner)):
+            _add(block, blocks, item)
+        problems += item.problems
+    return _with_dates_joined(list(blocks.values())), problems
+
+
+def _item(raw: object, place: int) -> Item | None:
+    if isinstance(raw, Mapping):
+        named = raw.get("id")
+        return Item(raw, named if isinstance(named, str) and named else str(place))
+    if isinstance(raw, str) and raw.strip():
+        item = Item({"description": raw}, str(place))
+        item.problem("", "It is not an object; kept as text.")
+        return item
+    return None
+
+
+def _id(item: Item, owner: str) -> str:
+    """The source's id where it is a UUID, else one made from it, else from all it says."""
+    given = item.raw.get("id")
+    try:
+        return str(uuid.UUID(given if isinstance(given, str) else ""))
+    except ValueError:
+        pass
+    if given is None:
+        return minted_id(owner, item.raw)
+    item.problem("id", "It is not a UUID; one was made from it.")
+    owners = [item.raw.get(name) for name in ("service_id", "service_at_location_id")]
+    return minted_id(owner, given, *owners)
+
+
+def _add(block: Block, blocks: dict[str, Block], item: Item) -> None:
+    known = blocks.get(block["id"])
+    if known is None:
+        blocks[block["id"]] = block
+    elif known == block:
+        item.problem("", "It is there twice; kept once.")
+    else:
+        renamed = {**block, "id": minted_id(canonical(block))}
+        item.problem("id", "Another schedule has the same id; this one was given its own.")
+        blocks[renamed["id"]] = renamed
+
+
+def _with_dates_joined(blocks: list[Block]) -> list[Block]:
+    """Join the dates that one block was published as: their ids tell it."""
+    groups: dict[str, list[Block]] = {}
+    for block in blocks:
+        if block["type"] == "dates":
+            content = {key: value for key, value in block.items() if key not in ("id", "dates")}
+            groups.setdefault(canonical(content), []).append(block)
+    joined = {block["id"]: block for group in groups.values() for block in _joined(group)}
+    return [
+        joined.get(block["id"], block)
+        for block in blocks
+        if block["type"] != "dates" or block["id"] in joined
+    ]
+
+
+def _joined(group: Iterable[Block]) -> list[Block]:
+    firsts: list[dict[str, Any]] = []
+    left = _MOST_COMPARISONS
+    for block in sorted(group, key=lambda block: (block["dates"], block["id"])):
+        found = None
+        # Ids made from another are of version 5.
+        if uuid.UUID(block["id"]).version == 5 and left > 0:
+            left -= len(firsts)
+            found = _first_of(block, firsts)
+        if found is None:
+            firsts.append(dict(block))
+        else:
+            found["dates"] = [*found["dates"], *block["dates"]]
+    return firsts
+
+
+def _first_of(block: Block, firsts: list[Block]) -> Block | None:
+    """The block of whose dates this is one."""
+    day = block["dates"][0]
+    for first in firsts:
+        has_room = first["dates"][-1] < day and len(first["dates"]) < MAX_DATES
+        if has_room and block["id"] == date_id(first["id"], day, first["dates"][0]):
+            return first
+    return None
