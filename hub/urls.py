@@ -8,12 +8,14 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from directory.oruk.root import Root
 from hub import views
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("health/", views.health, name="health"),
+    path("oruk", Root.as_view()),  # clients are given the base address without a slash
     path("oruk/", include("directory.oruk.urls")),
     path("", include("hub.sitemaps")),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "directory.oruk.middleware.open_api",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "hub.middleware.refuse_nul_bytes",
@@ -83,7 +84,7 @@ SQLITE_OPTIONS = {
 
 
 def database(url: str, sqlite_path: Path) -> dict:
-    """Django's settings of the database at `url`, or of SQLite at `sqlite_path` when it is empty."""
+    """Django's settings of the database at `url`; of SQLite at `sqlite_path` when it is empty."""
     config = dj_database_url.parse(
         url or f"sqlite:///{sqlite_path}", conn_max_age=60, conn_health_checks=True
     )

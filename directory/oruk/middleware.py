@@ -1,0 +1,61 @@
+"""What holds for every response of the API, whoever made it.
+
+The outermost middleware, so that a refusal by any other one is open to browsers of other
+sites and has the form of a problem too.
+"""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.exceptions import DisallowedHost
+from django.http import HttpRequest, HttpResponse
+
+from directory.oruk import problems
+from directory.oruk.api import METHODS
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+PREFIX = "/oruk"
+OWN_URLCONF = "directory.oruk.urls"
+
+
+def open_api(get_response: Handler) -> Handler:
+    """Requests to the API's path, or to its own host where `ORUK_URL` names one."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if _is_own_host(request):
+            request.urlconf = OWN_URLCONF
+        elif not (request.path_info + "/").startswith(PREFIX + "/"):
+            return get_response(request)
+        response = get_response(request)
+        if response.status_code >= 400 and response["Content-Type"] != problems.CONTENT_TYPE:
+            response = problems.respond(response.status_code)
+        _open(request, response)
+        return response
+
+    return middleware
+
+
+def _is_own_host(request: HttpRequest) -> bool:
+    own = urlsplit(settings.ORUK_URL).netloc
+    if own == urlsplit(settings.SITE_URL).netloc:
+        return False
+    try:
+        return request.get_host().lower() == own.lower()
+    except DisallowedHost:
+        return False
+
+
+def _open(request: HttpRequest, response: HttpResponse) -> None:
+    """Any web page may read; records speak English to all, so nothing varies by the reader."""
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Access-Control-Expose-Headers"] = "ETag, Last-Modified"
+    response.headers["Content-Language"] = "en"
+    compressed = "accept-encoding" in response.headers.pop("Vary", "").lower()
+    if compressed:
+        response.headers["Vary"] = "Accept-Encoding"
+    if request.method == "OPTIONS":
+        response.headers["Access-Control-Allow-Methods"] = ", ".join(METHODS)
+        response.headers["Access-Control-Allow-Headers"] = "*"
+        response.headers["Access-Control-Max-Age"] = "86400"
