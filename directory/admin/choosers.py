@@ -1,0 +1,164 @@
+"""Choosers: search, and only what the user may use and what is still in use."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView
+from wagtail.admin.viewsets.chooser import ChooserViewSet
+from wagtail.snippets.views import chooser as snippet_choosers
+
+from directory.admin import querysets
+from directory.admin.columns import STATUS_IN_CHOOSER
+from directory.admin.searching import SearchForm
+from directory.admin.terms import with_parent_name
+from directory.models import Area, Location, TaxonomyTerm
+
+
+def choosable(model: type, user: Any) -> QuerySet:
+    """Listings that are live or not yet; those withdrawn (archived) are not offered."""
+    return querysets.permitted(model, user).exclude(live=False, version__gt=0)
+
+
+def whereabouts(listing: Any) -> str:
+    """What tells two listings of one name apart."""
+    if isinstance(listing, Location):
+        return ", ".join(str(address) for address in listing.addresses.all()[:1])
+    organization = getattr(listing, "organization", None)
+    return organization.name if organization else ""
+
+
+class ListingSearchForm(SearchForm):
+    search_fields = ("name",)
+
+
+class PlaceSearchForm(SearchForm):
+    search_fields = ("name", "alternate_name", "addresses__postal_code", "addresses__address_1")
+
+
+class ListingChoosing:
+    """The list of a chooser of listings."""
+
+    def get_filter_form_class(self) -> type[SearchForm]:
+        return PlaceSearchForm if self.model_class is Location else ListingSearchForm
+
+    def get_object_list(self) -> QuerySet:
+        rows = querysets.for_list(choosable(self.model_class, self.request.user))
+        return rows.prefetch_related("addresses") if self.model_class is Location else rows
+
+    @property
+    def columns(self) -> list[Column]:
+        details = Column("whereabouts", label=_("Details"), accessor=whereabouts)
+        return [self.title_column, details, STATUS_IN_CHOOSER]
+
+
+class ListingChooseView(ListingChoosing, snippet_choosers.ChooseView):
+    pass
+
+
+class ListingChooseResultsView(ListingChoosing, snippet_choosers.ChooseResultsView):
+    pass
+
+
+class ListingChosenView(snippet_choosers.SnippetChosenView):
+    def get_object(self, pk: str) -> Any:
+        try:
+            return choosable(self.model_class, self.request.user).get(pk=pk)
+        except (ValueError, ValidationError) as error:
+            raise self.model_class.DoesNotExist from error
+
+
+class ListingChosenMultipleView(snippet_choosers.SnippetChosenMultipleView):
+    def get_objects(self, pks: list[str]) -> QuerySet:
+        numbers = [pk for pk in pks if pk.isdecimal()]
+        return choosable(self.model_class, self.request.user).filter(pk__in=numbers)
+
+
+class ListingChooserViewSet(snippet_choosers.SnippetChooserViewSet):
+    choose_view_class = ListingChooseView
+    choose_results_view_class = ListingChooseResultsView
+    chosen_view_class = ListingChosenView
+    chosen_multiple_view_class = ListingChosenMultipleView
+
+
+class TermSearchForm(SearchForm):
+    search_fields = ("name", "labels__label", "code")
+
+
+class AreaSearchForm(SearchForm):
+    search_fields = ("name", "code", "parent__name")
+
+
+class TermChoosing:
+    filter_form_class = TermSearchForm
+
+    def get_object_list(self) -> QuerySet:
+        terms = TaxonomyTerm.objects.filter(is_archived=False).select_related("taxonomy")
+        return with_parent_name(terms).order_by("path")
+
+    @property
+    def columns(self) -> list[Column]:
+        return [
+            self.title_column,
+            Column("parent_name", label=_("Within")),
+            Column("taxonomy", label=_("Taxonomy")),
+        ]
+
+
+class AreaChoosing:
+    filter_form_class = AreaSearchForm
+
+    def get_object_list(self) -> QuerySet:
+        return Area.objects.select_related("parent")
+
+    @property
+    def columns(self) -> list[Column]:
+        return [
+            self.title_column,
+            Column("kind", label=_("Kind"), accessor="get_kind_display"),
+            Column("parent", label=_("Within")),
+        ]
+
+
+class TermChooseView(TermChoosing, ChooseView):
+    pass
+
+
+class TermChooseResultsView(TermChoosing, ChooseResultsView):
+    pass
+
+
+class AreaChooseView(AreaChoosing, ChooseView):
+    pass
+
+
+class AreaChooseResultsView(AreaChoosing, ChooseResultsView):
+    pass
+
+
+class TermChooserViewSet(ChooserViewSet):
+    model = TaxonomyTerm
+    icon = "tag"
+    choose_one_text = _("Choose a term")
+    choose_another_text = _("Choose another term")
+    choose_view_class = TermChooseView
+    choose_results_view_class = TermChooseResultsView
+    per_page = 20
+
+
+class AreaChooserViewSet(ChooserViewSet):
+    model = Area
+    icon = "site"
+    choose_one_text = _("Choose an area")
+    choose_another_text = _("Choose another area")
+    choose_view_class = AreaChooseView
+    choose_results_view_class = AreaChooseResultsView
+    per_page = 20
+
+
+REFERENCE_CHOOSERS = [
+    TermChooserViewSet("term_chooser"),
+    AreaChooserViewSet("area_chooser"),
+]

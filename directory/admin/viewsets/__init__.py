@@ -1,0 +1,3 @@
+from directory.admin.viewsets.group import DirectoryGroup
+
+__all__ = ["DirectoryGroup"]

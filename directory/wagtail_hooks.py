@@ -1,0 +1,38 @@
+"""What the directory adds to the Wagtail admin."""
+
+from typing import Any
+
+from django.urls import URLPattern, reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.snippets.models import register_snippet
+
+from directory.admin import overlaps
+from directory.admin.choosers import REFERENCE_CHOOSERS
+from directory.admin.deletion import refuse_if_in_use
+from directory.admin.viewsets import DirectoryGroup
+
+register_snippet(DirectoryGroup)
+hooks.register("before_delete_snippet", refuse_if_in_use)
+
+
+@hooks.register("register_admin_viewset")
+def choosers_of_reference_data() -> list[Any]:
+    return REFERENCE_CHOOSERS
+
+
+@hooks.register("register_admin_urls")
+def report_addresses() -> list[URLPattern]:
+    return overlaps.URLS
+
+
+@hooks.register("register_reports_menu_item")
+def overlaps_menu_item() -> MenuItem:
+    return overlaps.OverlapsMenuItem(
+        _("Overlapping changes"),
+        reverse_lazy("directory_overlaps"),
+        name="overlapping-changes",
+        icon_name="warning",
+        order=100,
+    )
