@@ -7,6 +7,12 @@ from functools import lru_cache
 from snowballstemmer import stemmer
 
 STEMMERS = {"en": "english", "ar": "arabic", "ta": "tamil"}
+# Words of questions that say nothing of what is looked for (“where can I get help with food”).
+_SMALL_ENGLISH = """
+a about an and any are as at be by can do for from get how i i'm in is me my near of on or our some
+that the there to was we what when where who with you your
+"""
+SMALL_WORDS = {"en": frozenset(_SMALL_ENGLISH.split())}
 MAX_CHARACTERS = 60_000
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
@@ -15,6 +21,14 @@ def tokens(text: str, language: str = "en") -> list[str]:
     """The stems of a text in order. Characters past `MAX_CHARACTERS` are left out."""
     folded = fold(text[:MAX_CHARACTERS])
     return [stem(word, language) for word in WORD.findall(folded)]
+
+
+def query_tokens(words: str, language: str = "en", limit: int = 20) -> list[str]:
+    """The stems that a person's words ask for, each once. Small words count only when alone."""
+    small = SMALL_WORDS.get(language, frozenset())
+    typed = WORD.findall(fold(words))
+    meant = [word for word in typed if word not in small] or typed
+    return list(dict.fromkeys(stem(word, language) for word in meant))[:limit]
 
 
 def token_set(text: str, language: str = "en") -> str:

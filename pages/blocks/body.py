@@ -1,0 +1,32 @@
+"""What the body of a page is made of."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.images.blocks import ImageBlock
+
+from pages.blocks.listings import ListingsBlock
+from pages.blocks.text import (
+    INSET_FEATURES,
+    TEXT_FEATURES,
+    CalloutBlock,
+    DetailsBlock,
+    HeadingBlock,
+    ParagraphBlock,
+)
+
+
+class PictureBlock(ImageBlock):
+    class Meta:
+        icon = "image"
+        label = _("Image")
+        description = _("A picture, with words for people who cannot see it.")
+        template = "pages/blocks/image.html"
+
+
+class BodyBlock(blocks.StreamBlock):
+    heading = HeadingBlock(max_length=120)
+    paragraph = ParagraphBlock(features=TEXT_FEATURES)
+    listings = ListingsBlock()
+    callout = CalloutBlock(features=INSET_FEATURES)
+    details = DetailsBlock()
+    image = PictureBlock()

@@ -1,0 +1,65 @@
+"""What every page of the site has: a summary and a body."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+from wagtail.search import index
+
+from hub.fields import StreamField
+from pages import listings, slugs
+from pages.blocks import BodyBlock
+from pages.blocks.listings import references
+
+
+class BasePage(Page):
+    """A page of the site. `is_found` says whether residents find it by searching."""
+
+    is_found: ClassVar[bool] = True
+
+    summary = models.TextField(
+        _("summary"),
+        max_length=320,
+        blank=True,
+        help_text=_("One or two sentences. Shown under the title and in search results."),
+    )
+    body = StreamField(BodyBlock(), blank=True, verbose_name=_("body"))
+
+    content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("body")]
+    search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("body")]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def description(self) -> str:
+        """For search engines and previews of links."""
+        return self.search_description or self.summary
+
+    def clean(self) -> None:
+        super().clean()
+        self._check_address()
+
+    def minimal_clean(self) -> None:
+        super().minimal_clean()
+        self._check_address()
+
+    def can_move_to(self, parent: Page) -> bool:
+        return super().can_move_to(parent) and not slugs.fault(self.slug, parent)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """`live_listings`: the listings of every block, found in one query."""
+        context = super().get_context(request, *args, **kwargs)
+        chosen = references(block.value for block in self.body if block.block_type == "listings")
+        found = listings.find(chosen)
+        if getattr(request, "is_preview", False):
+            found = {**listings.hidden(set(chosen) - found.keys()), **found}
+        return {**context, "live_listings": found}
+
+    def _check_address(self) -> None:
+        if fault := slugs.fault(self.slug, self.get_parent()):
+            raise ValidationError({"slug": fault})

@@ -1,0 +1,81 @@
+"""The sentences of the search page: what was asked, how far, how many."""
+
+import uuid
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from search.engine import Category, Results
+from search.models import EntryKind
+from search.query import SearchQuery
+from search.ways import Change, Way
+
+
+def distance(miles: float) -> str:
+    """To one decimal: “0.4 miles”."""
+    if miles < 0.1:
+        return _("less than 0.1 miles")
+    return _("%(miles)s miles") % {"miles": f"{miles:.1f}"}
+
+
+def radius(miles: float) -> str:
+    """As it stands in the list: “half a mile”, “1 mile”, “3 miles”."""
+    if miles == 0.5:
+        return _("half a mile")
+    if miles == 1:
+        return _("1 mile")
+    return _("%(miles)s miles") % {"miles": f"{miles:g}"}
+
+
+def heading(query: SearchQuery, category: str = "") -> str:
+    """What and where: “Services for “food” in Debt near KT1 1EU”."""
+    if not (query.words or query.place or query.kinds or category):
+        return _("Search services, places, events and advice")
+    found = _(" and ").join(str(EntryKind(kind).label) for kind in query.kinds) or _("Results")
+    parts = [found]
+    if query.words:
+        parts.append(_("for “%(words)s”") % {"words": query.words})
+    if category:
+        parts.append(_("in %(category)s") % {"category": category})
+    if query.place:
+        parts.append(_("near %(place)s") % {"place": query.place.name})
+    return " ".join(parts)
+
+
+def title(results: Results, heading: str, *, has_errors: bool = False) -> str:
+    """The heading with the page's place among the pages."""
+    if results.pages > 1:
+        pages = {"page": results.query.page, "pages": results.pages}
+        heading = f"{heading} ({_('page %(page)s of %(pages)s') % pages})"
+    return _("Error: %(title)s") % {"title": heading} if has_errors else heading
+
+
+def counted(results: Results) -> str:
+    """“43 results”; with a place, how many are near."""
+    total = ngettext("%(n)s result", "%(n)s results", results.total) % {"n": results.total}
+    if not (results.query.place and results.near and results.elsewhere):
+        return total
+    return _("%(total)s: %(near)s near, %(elsewhere)s without a fixed place") % {
+        "total": total,
+        "near": results.near,
+        "elsewhere": results.elsewhere,
+    }
+
+
+def name_of(key: uuid.UUID | None, categories: Iterable[Category]) -> str:
+    """The category's name; a chosen one that finds nothing here is not among them."""
+    return next((category.name for category in categories if category.key == key), "")
+
+
+def way(on: Way) -> str:
+    """What the way does, without its count."""
+    if on.change == Change.WIDER:
+        return _("Look within %(radius)s") % {"radius": radius(on.query.radius)}
+    if on.change == Change.ALL_KINDS:
+        return _("Look among everything, not only this kind")
+    if on.change == Change.ALL_CATEGORIES:
+        return _("Look in all topics")
+    if on.change == Change.ANYWHERE:
+        return _("Look everywhere, without a postcode")
+    return _("Leave out the words “%(words)s”")
