@@ -28,7 +28,7 @@ LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")  # noqa: S104  # compared, ne
 def django_db_modify_db_settings(
     django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """SQLite in a file, as sites have it: threads and processes meet real locks, not one connection."""
+    """SQLite in a file, as sites have it: threads and processes meet real locks."""
     from django.conf import settings
 
     database = settings.DATABASES["default"]

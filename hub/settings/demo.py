@@ -1,0 +1,7 @@
+"""The demonstration: what visitors of a live site would see, on one machine over plain HTTP."""
+
+from hub.settings.dev import *  # noqa: F403
+
+DEBUG = False
+WHITENOISE_USE_FINDERS = True  # nobody has run collectstatic
+SERVE_MEDIA = True

@@ -1,0 +1,43 @@
+"""The environment is read once, typed, and complains in a sentence."""
+
+from dataclasses import fields
+
+import pytest
+
+from hub.env import Environment, EnvironmentError, read
+
+
+def test_read__defaults_suit_development():
+    assert read({}) == Environment()
+
+
+def test_read__text_is_trimmed():
+    assert read({"SITE_NAME": "  Thamesmere  "}).site_name == "Thamesmere"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("yes", True), ("1", True), ("On", True), ("no", False), ("0", False), ("", False)],
+)
+def test_read__yes_and_no(text, value):
+    assert read({"HUB_WORKER": text}).hub_worker is value
+
+
+def test_read__neither_yes_nor_no_names_the_variable():
+    with pytest.raises(EnvironmentError, match="HUB_WORKER must be yes or no, not 'perhaps'"):
+        read({"HUB_WORKER": "perhaps"})
+
+
+def test_read__lists_are_split_at_commas_and_keep_no_gaps():
+    assert read({"ALLOWED_HOSTS": "a.example, b.example,,"}).allowed_hosts == (
+        "a.example",
+        "b.example",
+    )
+
+
+def test_read__knows_nothing_it_does_not_declare():
+    assert read({"PATH": "/bin", "DATABASE_URLS": "x"}) == Environment()
+
+
+def test_environment__every_field_has_a_kind_that_is_parsed():
+    assert {field.type for field in fields(Environment)} <= {str, bool, tuple[str, ...]}
