@@ -6,6 +6,8 @@ table (`fields`) says what goes one to one, both ways; pure: no model, no settin
 
 from directory.documents.oruk.closed_lists import taxonomy as hub_taxonomy
 from directory.documents.oruk.closed_lists import terms as hub_terms
+from directory.documents.oruk.parsed import Directory, Parsed, ParsedListing
+from directory.documents.oruk.parsing import combined, parse_service
 from directory.documents.oruk.records import Publisher, Rendered, timestamp
 from directory.documents.oruk.rendering import (
     render,
@@ -15,10 +17,15 @@ from directory.documents.oruk.rendering import (
 )
 
 __all__ = [
+    "Directory",
+    "Parsed",
+    "ParsedListing",
     "Publisher",
     "Rendered",
+    "combined",
     "hub_taxonomy",
     "hub_terms",
+    "parse_service",
     "render",
     "render_closed_lists",
     "render_taxonomy",
