@@ -11,6 +11,11 @@ from wagtail.documents import urls as wagtaildocs_urls
 from directory.oruk.root import Root
 from hub import views
 
+handler400 = views.bad_request
+handler403 = views.permission_denied
+handler404 = views.page_not_found
+handler500 = views.server_error
+
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),

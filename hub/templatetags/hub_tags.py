@@ -3,6 +3,8 @@
 import datetime as dt
 
 from django import template
+from django.conf import settings
+from django.utils import dateformat, translation
 from django.utils.safestring import SafeString, mark_safe
 
 from hub import phones
@@ -30,6 +32,12 @@ def web_address(value: object) -> str:
 
 
 @register.filter
+def short_address(url: object) -> str:
+    """“www.example.org/a” of “https://www.example.org/a/”; other text comes back as it is."""
+    return str(url or "").removeprefix("https://").removeprefix("http://").rstrip("/")
+
+
+@register.filter
 def phone_number(value: object) -> str:
     """As people in the UK read it: “020 7946 0958”."""
     return phones.national_format(str(value or ""))
@@ -49,4 +57,12 @@ def uk_date(value: dt.date | str | None) -> str:
             value = dt.date.fromisoformat(value[:10])
         except ValueError:
             return str(value)
-    return f"{value.day} {value:%B} {value.year}" if value else ""
+    return dateformat.format(value, "j F Y") if value else ""
+
+
+@register.filter
+def localised(path: object) -> str:
+    """An address of this site in the language of the page: “/services/x/” or “/cy/services/x/”."""
+    language = translation.get_language()
+    is_default = language == settings.LANGUAGE_CODE or language not in dict(settings.LANGUAGES)
+    return str(path or "/") if is_default else f"/{language}{path or '/'}"

@@ -1,0 +1,88 @@
+"""Reading public documents by address, each page with one query."""
+
+import uuid
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
+from django.db.models.fields.json import KT
+
+from directory.models import Alias, FormerSlug
+from directory.models.enums import ListingKind
+from directory.publication.models import Mention, PublicDocument
+
+Document = dict[str, Any]
+
+# Whose pages list what shows them: an organisation's services, what happens at a place.
+LISTS_MENTIONS = (ListingKind.ORGANIZATION, ListingKind.LOCATION)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A public document, and what shows it: {kind, name, path, description}."""
+
+    document: Document
+    mentioned_by: list[Document] = field(default_factory=list)
+
+
+def find(kind: str, slug: str) -> Found | None:
+    """What is public at an address, in one query; None when nothing is."""
+    own = Q(kind=kind, slug=slug)
+    if kind not in LISTS_MENTIONS:
+        rows = PublicDocument.objects.filter(own, is_public=True)
+        document = rows.values_list("document", flat=True).first()
+        return Found(document) if document else None
+    targets = PublicDocument.objects.filter(own, is_public=True).values("key")
+    # The large documents of the others stay in the database; only what a list shows is read.
+    rows = (
+        _outlined(_showing(targets) | PublicDocument.objects.filter(own))
+        .annotate(own=Case(When(own, then="document")))
+        .values("own", *OUTLINE)
+    )
+    documents = list(rows)
+    found = next((row["own"] for row in documents if row["own"]), None)
+    return Found(found, [row for row in documents if not row["own"]]) if found else None
+
+
+OUTLINE = ("kind", "name", "path", "description")
+
+
+def mentioning(key: uuid.UUID) -> list[Document]:
+    """What shows the listing with this id, as `Found.mentioned_by`."""
+    return list(_outlined(_showing([key])).values(*OUTLINE))
+
+
+def _showing(targets: Any) -> QuerySet[PublicDocument]:
+    mentions = Mention.objects.filter(document=OuterRef("pk"), target__in=targets)
+    return PublicDocument.objects.filter(Exists(mentions))
+
+
+def _outlined(rows: QuerySet[PublicDocument]) -> QuerySet[PublicDocument]:
+    return (
+        rows.filter(is_public=True)
+        .annotate(
+            name=KT("document__name"),
+            path=KT("document__path"),
+            description=KT("document__description"),
+        )
+        .order_by("name", "key")
+    )
+
+
+def current(kind: str, slug: str) -> PublicDocument | None:
+    """What a slug that finds nothing public once stood for, as it is now."""
+    former = FormerSlug.objects.filter(kind=kind, slug=slug).values_list("listing", flat=True)
+    rows = PublicDocument.objects.filter(Q(key__in=former) | Q(kind=kind, slug=slug))
+    return _best(rows)
+
+
+def by_id(key: uuid.UUID) -> PublicDocument | None:
+    """The listing with this public id, or the one that it was merged into."""
+    aliases = Alias.objects.filter(key=key).values_list("listing", flat=True)
+    return _best(PublicDocument.objects.filter(Q(key=key) | Q(key__in=aliases)))
+
+
+def _best(rows: QuerySet[PublicDocument]) -> PublicDocument | None:
+    """The public one; else one that was withdrawn; else None, for what never was public."""
+    rows = rows.filter(Q(is_public=True) | Q(withdrawn_at__isnull=False))
+    return rows.defer("document").order_by("-is_public", "-withdrawn_at").first()

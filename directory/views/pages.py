@@ -1,0 +1,43 @@
+"""The public pages of listings: one query each, and a way on for those that are gone."""
+
+import uuid
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.views.decorators.http import require_safe
+
+from directory.publication.models import PublicDocument
+from directory.views import lookup
+from directory.views.alternatives import alternatives
+from directory.views.presenting import present
+
+
+@require_safe
+def listing_page(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
+    """The page at an address: 200, 301 when it has moved, 410 when withdrawn, else 404."""
+    found = lookup.find(kind, slug)
+    if found is None:
+        return _elsewhere(request, lookup.current(kind, slug), slug)
+    context = {
+        "listing": present(found.document, timezone.now(), found.mentioned_by),
+        "canonical_path": found.document["path"],
+    }
+    return render(request, f"directory/{kind}.html", context)
+
+
+@require_safe
+def by_id(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """An address that never changes: to the listing's page wherever it is now."""
+    return _elsewhere(request, lookup.by_id(key), "")
+
+
+def _elsewhere(request: HttpRequest, row: PublicDocument | None, slug: str) -> HttpResponse:
+    if row is None:
+        raise Http404
+    if row.is_public:
+        return HttpResponsePermanentRedirect(reverse(f"directory:{row.kind}", args=[row.slug]))
+    language = (translation.get_language() or "en").split("-")[0]
+    context = {"alternatives": alternatives(slug or row.slug, language), "gone": True}
+    return render(request, "410.html", context, status=410)
