@@ -1,0 +1,16 @@
+"""Published lists of terms → taxonomies. One module a format, one loader for all."""
+
+from directory.importers.taxonomies.formats import FORMATS, read_file
+from directory.importers.taxonomies.loading import Report, load
+from directory.importers.taxonomies.shape import TaxonomyData, TaxonomyError, TermData, merged
+
+__all__ = [
+    "FORMATS",
+    "Report",
+    "TaxonomyData",
+    "TaxonomyError",
+    "TermData",
+    "load",
+    "merged",
+    "read_file",
+]
