@@ -1,0 +1,126 @@
+"""Records → what to write for each of them, in an order in which it can be written."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from directory import documents
+from directory.documents import DocumentError, Problem
+from directory.documents.oruk import Parsed, ParsedListing, combined, parse_service
+from directory.documents.oruk.reading import external_id
+from directory.importers.oruk.known import Known
+from directory.importers.oruk.report import Report
+from directory.importers.oruk.sources import Item
+
+Name = tuple[str, str]
+"""Kind and external id."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A service record: the listings that it brings, and itself last."""
+
+    label: str
+    listings: tuple[ParsedListing, ...]
+
+    @property
+    def service(self) -> ParsedListing:
+        return self.listings[-1]
+
+
+def name_of(listing: ParsedListing) -> Name:
+    return listing.kind, listing.external_id
+
+
+def plan(items: Iterable[Item], known: Known, report: Report) -> list[Plan]:
+    """Read every record. What cannot be read goes to the report.
+
+    An organisation or a place that several records tell of becomes one document of all they
+    say, the newest record's word counting: else each record would undo the one before it.
+    """
+    parsed = list(_parsed(items, known, report))
+    shared = _shared(parsed, report)
+    by_key = {listing.document["id"]: listing for listing in shared.values()}
+    return [
+        Plan(label, (*_brought(record, shared, by_key), record.service))
+        for label, record, _ in parsed
+    ]
+
+
+def _parsed(
+    items: Iterable[Item], known: Known, report: Report
+) -> Iterator[tuple[str, Parsed, str]]:
+    """Label, parsed record, and the moment it was last modified (text that sorts)."""
+    seen: dict[str, Any] = {}
+    for item in items:
+        try:
+            record = parse_service(item.record, known)
+        except DocumentError as error:
+            report.refuse(item.label, error.problems)
+            continue
+        key = record.service.external_id
+        if key in seen:
+            if seen[key] != item.record:
+                reason = "Another record of the same id came before; this one was left out."
+                report.refuse(item.label, [Problem("id", reason)])
+            continue
+        seen[key] = item.record
+        label = f"{item.label} {record.service.document['name'][:60]}"
+        report.add_problems(label, record.problems)
+        report.notices.update(record.notices)
+        yield label, record, _modified(item.record)
+
+
+def _modified(record: dict[str, Any]) -> str:
+    """An ISO moment; without an offset it is taken as UTC. "" for none."""
+    given = record.get("last_modified")
+    try:
+        moment = dt.datetime.fromisoformat(given if isinstance(given, str) else "")
+        return moment.replace(tzinfo=moment.tzinfo or dt.UTC).astimezone(dt.UTC).isoformat()
+    except (ValueError, OverflowError):
+        return ""
+
+
+def _shared(parsed: Iterable[tuple[str, Parsed, str]], report: Report) -> dict[Name, ParsedListing]:
+    """One document for each organisation and place, whatever the order of the records."""
+    found: dict[Name, ParsedListing] = {}
+    newest = sorted(parsed, key=lambda one: one[1].service.external_id)
+    newest.sort(key=lambda one: one[2], reverse=True)
+    for label, record, _ in newest:
+        for listing in record.listings[:-1]:
+            first = found.setdefault(name_of(listing), listing)
+            if first.document == listing.document:
+                continue
+            if documents.merge({}, listing.document, first.document).clashes:
+                told = f"Records differ about the {first.kind} “{first.document['name'][:60]}”"
+                report.add_problems(label, [Problem(first.kind, f"{told}: the newest counts.")])
+            document = combined(first.document, listing.document)
+            found[name_of(listing)] = replace(first, document=document)
+    return found
+
+
+def _brought(
+    record: Parsed, shared: dict[Name, ParsedListing], by_key: dict[str, ParsedListing]
+) -> list[ParsedListing]:
+    """What the record names, each after the organisation that it is part of."""
+    order: dict[Name, ParsedListing] = {}
+    for listing in record.listings[:-1]:
+        chain = [shared[name_of(listing)]]
+        while parent := by_key.get(chain[-1].document.get("parent_organization", "")):
+            if parent in chain:
+                break
+            chain.append(parent)
+        for one in reversed(chain):
+            order.setdefault(name_of(one), one)
+    return list(order.values())
+
+
+def names_in(items: Iterable[Item], plans: Iterable[Plan]) -> set[Name]:
+    """Every record that the source still has, those that were refused included."""
+    found = {name_of(listing) for one in plans for listing in one.listings}
+    for item in items:
+        key = external_id(item.record.get("id")) if isinstance(item.record, dict) else None
+        if key:
+            found.add(("service", key))
+    return found
