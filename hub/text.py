@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 ALLOWED_TAGS = frozenset({"p", "br", "ul", "li", "a"})
 
-_BULLET = re.compile(r"[-*•–]\s+")
+_BULLET = re.compile(r"^[-*•–]\s+")
 # Every repetition is bounded or cannot overlap its neighbour: time is linear in the text.
 _LINK = re.compile(
     r"(?P<url>\bhttps?://[^\s<>\"]{1,2000})"
@@ -38,7 +38,8 @@ def to_html(text: str) -> str:
 
 def shorten(text: str, length: int) -> str:
     """The beginning of a text in one line, cut after a word; an ellipsis says that it was cut."""
-    line = " ".join(_CONTROL.sub("", text[: 4 * length]).split())
+    lines = (_BULLET.sub("", line.strip(), count=1) for line in text[: 4 * length].splitlines())
+    line = " ".join(_CONTROL.sub("", " ".join(lines)).split())
     if len(line) <= length and len(text) <= 4 * length:
         return line
     return line[:length].rsplit(" ", 1)[0].rstrip(",;:–-") + "…"

@@ -110,9 +110,12 @@ def _map_url(location: Document) -> str:
 def _feature(row: Document) -> Feature:
     value = row.get("accessibility", "")
     known = value in AccessibilityFeature.values and value != AccessibilityFeature.OTHER
-    texts = (row.get("description", ""), row.get("details", ""))
+    name = str(AccessibilityFeature(value).label) if known else ""
+    texts = [row.get(part, "").rstrip(".") for part in ("description", "details")]
+    # Many feeds describe a feature by its name alone.
+    said = [text for text in texts if text and text.casefold() != name.casefold()]
     return Feature(
-        name=str(AccessibilityFeature(value).label) if known else "",
-        text=" ".join(filter(None, texts)),
+        name=name,
+        text=". ".join(said),
         url=row.get("url", ""),
     )
