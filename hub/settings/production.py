@@ -4,11 +4,12 @@ from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from hub.env import Environment
 from hub.settings.base import *  # noqa: F403
 from hub.settings.base import ENV
 
 for required in ("secret_key", "allowed_hosts", "site_url", "assurer_email"):
-    if not getattr(ENV, required):
+    if getattr(ENV, required) in ("", getattr(Environment, required)):
         raise ImproperlyConfigured(f"Set {required.upper()} (see the table in README.md).")
 if not ENV.site_url.startswith("https://"):
     raise ImproperlyConfigured("SITE_URL must begin with https:// in production.")
