@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import Length, Substr
 from wagtail.models import Page, PageViewRestriction, get_page_models
 
 from directory.publication.counter import take_number
@@ -83,11 +84,12 @@ def entry(page: BasePage) -> EntryData:
 
 def public_pages(pages: QuerySet) -> QuerySet:
     """Those that anybody may read. What is not live or private hides all below it too."""
-    above = Page.objects.annotate(below=OuterRef("path")).filter(below__startswith=F("path"))
-    private = PageViewRestriction.objects.annotate(below=OuterRef("path"))
+    # A page's path in the tree begins with the path of each page above it.
+    above = Substr(OuterRef("path"), 1, Length("path"))
+    above_private = Substr(OuterRef("path"), 1, Length("page__path"))
     return pages.filter(
-        ~Exists(above.filter(live=False)),
-        ~Exists(private.filter(below__startswith=F("page__path"))),
+        ~Exists(Page.objects.filter(live=False, path=above)),
+        ~Exists(PageViewRestriction.objects.filter(page__path=above_private)),
     )
 
 
