@@ -13,7 +13,7 @@ from directory.times.dates import read_uk_dates
 from directory.times.errors import TimesError
 from directory.times.lines import words
 from directory.times.parsing import check, doubts, normalise, parse
-from directory.times.phrases import Catalogue, clock, long_date
+from directory.times.phrases import Catalogue, clock, hours_range, joined, long_date, short_date
 from directory.times.rule import Rule
 from directory.times.rules import Dates, ExceptionDays, Times
 from directory.times.schedules import Schedule
@@ -39,12 +39,15 @@ __all__ = [
     "check",
     "clock",
     "doubts",
+    "hours_range",
+    "joined",
     "long_date",
     "next_sessions",
     "normalise",
     "parse",
     "read_uk_dates",
     "sessions",
+    "short_date",
     "state",
     "state_words",
     "words",

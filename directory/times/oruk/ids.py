@@ -2,7 +2,6 @@
 
 import json
 import uuid
-from datetime import date
 
 # Any fixed UUID would do; changing it changes every identifier made from content.
 _NAMESPACE = uuid.UUID("6d1f3c0e-52c4-5b7e-9a55-0c1d9a1f7a2b")
@@ -11,11 +10,6 @@ _NAMESPACE = uuid.UUID("6d1f3c0e-52c4-5b7e-9a55-0c1d9a1f7a2b")
 def part_id(block_id: str, part: str) -> str:
     """The id of one part of a block that yields several objects."""
     return str(uuid.uuid5(uuid.UUID(block_id), part))
-
-
-def date_id(block_id: str, day: date | str, first: date | str) -> str:
-    """The id of one date of a block: the block's own on its first date."""
-    return block_id if day == first else part_id(block_id, str(day))
 
 
 def minted_id(*content: object) -> str:

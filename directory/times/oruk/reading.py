@@ -1,17 +1,18 @@
 """Schedules of a feed → blocks of times. Nothing a feed may hold raises or is lost unsaid."""
 
 import uuid
-from collections.abc import Iterable, Mapping
-from typing import Any
+from bisect import bisect_right
+from collections.abc import Mapping
 
 from directory.times.oruk.block import Block, blocks_of
-from directory.times.oruk.ids import canonical, date_id, minted_id
+from directory.times.oruk.ids import canonical, minted_id, part_id
 from directory.times.oruk.item import Item, Problem
 from directory.times.oruk.values import plain
 from directory.times.values import MAX_DATES
 
-# Beyond this many comparisons in one list the dates of a feed stay single blocks.
-_MOST_COMPARISONS = 250_000
+# Beyond this many ids worked out for one list, dates of a feed stay single blocks: far more than
+# people enter, and the work stays under a second.
+_MOST_IDS = 100_000
 
 
 def from_schedules(schedules: object, *, owner: str = "") -> tuple[list[Block], list[Problem]]:
@@ -97,27 +98,23 @@ def _with_dates_joined(blocks: list[Block]) -> list[Block]:
     ]
 
 
-def _joined(group: Iterable[Block]) -> list[Block]:
-    firsts: list[dict[str, Any]] = []
-    left = _MOST_COMPARISONS
-    for block in sorted(group, key=lambda block: (block["dates"], block["id"])):
-        found = None
-        # Ids made from another are of version 5.
-        if uuid.UUID(block["id"]).version == 5 and left > 0:
-            left -= len(firsts)
-            found = _first_of(block, firsts)
-        if found is None:
-            firsts.append(dict(block))
-        else:
-            found["dates"] = [*found["dates"], *block["dates"]]
+def _joined(group: list[Block]) -> list[Block]:
+    blocks = sorted(group, key=lambda block: (block["dates"], block["id"]))
+    # An id made from another is of version 5; most feeds have none.
+    if not any(uuid.UUID(block["id"]).version == 5 for block in blocks):
+        return blocks
+    days = sorted({block["dates"][0] for block in blocks})
+    firsts: list[Block] = []
+    first_of: dict[tuple[str, str], Block] = {}
+    for block in blocks:
+        day = block["dates"][0]
+        found = first_of.get((block["id"], day))
+        if found is not None and len(found["dates"]) < MAX_DATES:
+            found["dates"] = [*found["dates"], day]
+            continue
+        first = dict(block)
+        firsts.append(first)
+        if len(first_of) < _MOST_IDS:
+            later = days[bisect_right(days, day) :]
+            first_of |= {(part_id(first["id"], one), one): first for one in later}
     return firsts
-
-
-def _first_of(block: Block, firsts: list[Block]) -> Block | None:
-    """The block of whose dates this is one."""
-    day = block["dates"][0]
-    for first in firsts:
-        has_room = first["dates"][-1] < day and len(first["dates"]) < MAX_DATES
-        if has_room and block["id"] == date_id(first["id"], day, first["dates"][0]):
-            return first
-    return None

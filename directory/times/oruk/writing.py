@@ -6,7 +6,7 @@ from typing import Any
 
 from directory.times import sentences
 from directory.times.oruk.closed import says_closed, with_closed
-from directory.times.oruk.ids import date_id
+from directory.times.oruk.ids import part_id
 from directory.times.parsing import parse
 from directory.times.recurrence import MONTHLY
 from directory.times.rule import Rule
@@ -97,6 +97,7 @@ def _schedule(rule: Schedule) -> ScheduleObject:
 
 
 def _dates(rule: Dates) -> list[ScheduleObject]:
+    """The first date has the block's own id, so that reading back finds it."""
     said = []
     if rule.hours is None and says_closed(rule.description):
         said.append(sentences.DESCRIBED)
@@ -104,7 +105,7 @@ def _dates(rule: Dates) -> list[ScheduleObject]:
         _written(
             rule,
             said,
-            id=date_id(rule.id, day, rule.dates[0]),
+            id=rule.id if day == rule.dates[0] else part_id(rule.id, day.isoformat()),
             dtstart=day,
             valid_from=day,
             valid_to=day,

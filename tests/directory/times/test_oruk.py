@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from directory.times import TimesError, parse
 from directory.times.oruk import from_schedules, to_schedules
+from directory.times.oruk.ids import part_id
 from directory.times.sentences import BANK_HOLIDAYS, DESCRIBED, REPLACES
 from tests.directory.times.strategies import Block, block_lists, json_values
 
@@ -111,6 +112,28 @@ def test_to_schedules__dates_keep_their_ids_when_one_is_added() -> None:
 
     assert before["2026-03-03"] == ID
     assert before.items() <= after.items()
+
+
+def test_round_trip__blocks_alike_stay_apart() -> None:
+    """Their dates interleave, and one id is itself made from another's."""
+    days = ["2026-03-03", "2026-03-10", "2026-03-17"]
+    ids = [ID, OTHER_ID, part_id(ID, "2026-03-24"), part_id(ID, "2026-03-10T00:00")]
+    blocks = [{"id": block_id, "type": "dates", "dates": days} for block_id in ids]
+
+    read, problems = from_schedules(to_schedules(blocks)[::-1])
+
+    assert problems == []
+    assert as_set(read) == as_set(blocks)
+
+
+def test_from_schedules__many_dates_of_others_stay_single() -> None:
+    schedules = [
+        {"id": part_id(ID, f"{n}"), "dtstart": f"2026-03-{n % 28 + 1:02}"} for n in range(1500)
+    ]
+
+    blocks, problems = from_schedules(schedules)
+
+    assert (len(blocks), problems) == (1500, [])
 
 
 def test_to_schedules__invalid_block() -> None:
