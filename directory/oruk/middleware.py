@@ -52,8 +52,9 @@ def _open(request: HttpRequest, response: HttpResponse) -> None:
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers["Access-Control-Expose-Headers"] = "ETag, Last-Modified"
     response.headers["Content-Language"] = "en"
-    compressed = "accept-encoding" in response.headers.pop("Vary", "").lower()
-    if compressed:
+    varies = response.get("Vary", "")
+    del response["Vary"]
+    if "accept-encoding" in varies.lower():
         response.headers["Vary"] = "Accept-Encoding"
     if request.method == "OPTIONS":
         response.headers["Access-Control-Allow-Methods"] = ", ".join(METHODS)

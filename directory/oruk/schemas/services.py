@@ -34,6 +34,7 @@ SCHEMAS = {
         interpretation_services=text("Interpreters."),
         application_process=text("How to get it."),
         fees_description=text("Costs, in words."),
+        fees=text("The same, under the UK profile's name for it."),
         wait_time=text("How long people wait."),
         accreditations=text("Accreditations."),
         eligibility_description=text("Who it is for, in words."),
