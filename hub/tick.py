@@ -27,22 +27,24 @@ class Ticked:
     due: int = 0
     drained: int = 0
     failed: int = 0
+    skipped: bool = False
 
 
-def tick() -> Ticked | None:
-    """Do all that is due. None when another process is doing it."""
-    with lease("tick") as held:
-        if not held:
-            return None
-        done = Ticked()
-        with written_by(via=Via.SCHEDULE):
-            for row in expired_rows():
-                done.expired += _try(done, row, _expire)
-            for revision in due_revisions():
-                done.published += _try(done, revision, _publish)
-        done.due = drain.mark_due()
-        done.drained = drain.drain()
-        return done
+def tick() -> Ticked:
+    """Do all that is due; `skipped` when another process is at it. Then render what is pending.
+
+    Rendering needs no lease: any number of processes may drain the queue at once.
+    """
+    done = Ticked()
+    with lease("tick") as held, written_by(via=Via.SCHEDULE):
+        done.skipped = not held
+        for row in expired_rows() if held else ():
+            done.expired += _try(done, row, _expire)
+        for revision in due_revisions() if held else ():
+            done.published += _try(done, revision, _publish)
+    done.due = drain.mark_due()
+    done.drained = drain.drain()
+    return done
 
 
 def due_revisions() -> list[Revision]:

@@ -11,8 +11,13 @@ def take_number() -> int:
     Taken before anything is read for rendering: a number taken last would let a publication
     keep what another had just changed. Must run inside a transaction.
     """
-    if not transaction.get_connection().in_atomic_block:
+    connection = transaction.get_connection()
+    if not connection.in_atomic_block:
         raise RuntimeError("A publication must run inside a transaction.")
+    if connection.vendor == "postgresql":
+        # Deferred foreign keys lock the rows they point to at commit. Held back until after the
+        # counter, that lock and a rename waiting for the counter would wait for each other.
+        connection.check_constraints()
     counter = Counter.objects.select_for_update().filter(pk=1).first()
     if counter is None:
         Counter.objects.get_or_create(pk=1)

@@ -23,8 +23,10 @@ def publish(listing: Listing) -> None:
     before = PublicDocument.objects.filter(key=listing.key).first()
     if before is None and not listing.live:
         return  # a draft that was never public
-    gathered = gather(listing)
-    rendering.render(listing, gathered, number)
+    # Read again: what the instance remembers of others may have changed before the counter.
+    fresh = type(listing)._default_manager.get(pk=listing.pk)
+    gathered = gather(fresh)
+    rendering.render(fresh, gathered, number)
     hidden = before is not None and before.is_public and gathered.document is None
     _renew_dependents(listing.key, number, everything=hidden)
 

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-LASTS = dt.timedelta(minutes=5)
+LASTS = dt.timedelta(minutes=1)
 
 
 class Lease(models.Model):

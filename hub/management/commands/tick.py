@@ -10,9 +10,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         done = tick()
-        if done is None:
-            self.stdout.write("Another process is doing it.")
-            return
+        if done.skipped:
+            self.stdout.write("Another process publishes what is scheduled.")
         self.stdout.write(
             f"Published {done.published}, expired {done.expired}, due {done.due}, "
             f"rendered {done.drained}, failed {done.failed}."
