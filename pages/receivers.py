@@ -11,9 +11,12 @@ from pages.models import BasePage
 
 
 def connect() -> None:
-    """Saving covers every way a page goes live or stops: admin, workflow, schedule, code."""
+    """Saving covers every way a page goes live or stops: admin, workflow, schedule, code.
+
+    What expires is saved as a plain `Page`, all else by its own type.
+    """
     for model in get_page_models():
-        if issubclass(model, BasePage):
+        if model is Page or issubclass(model, BasePage):
             post_save.connect(on_saved, sender=model, dispatch_uid=f"pages-{model.__name__}")
     post_delete.connect(on_deleted, sender=Page, dispatch_uid="pages-deleted")
     page_slug_changed.connect(on_address_changed, dispatch_uid="pages-slug")

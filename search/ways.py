@@ -62,7 +62,7 @@ def _wider(query: SearchQuery) -> SearchQuery | None:
         return None
     everywhere = matching(query.but(place=None))
     reach = Circle(query.place, MAX_RADIUS).venues().filter(entry__in=everywhere.values("pk"))
-    nearest = reach.aggregate(square=Min("square"))["square"]
+    nearest = reach.aggregate(nearest=Min("square"))["nearest"]
     if nearest is None:
         return None
     steps = (radius for radius in RADII if radius > query.radius and radius**2 >= nearest)

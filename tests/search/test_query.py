@@ -36,7 +36,9 @@ hostile_values = st.recursive(
     lambda children: st.lists(children, max_size=4),
     max_leaves=6,
 )
-names = st.sampled_from(["keywords", "q", "postcode", "radius", "category", "kind", "kind[0]", "page"])
+names = st.sampled_from(
+    ["keywords", "q", "postcode", "radius", "category", "kind", "kind[0]", "page"]
+)
 queries = st.builds(
     SearchQuery,
     words=st.text(max_size=600).map(clean).filter(lambda words: not words or tokens(words)),
