@@ -102,10 +102,8 @@ def split_number(typed: str) -> tuple[str, str, str]:
         return text, "", extension
     for match in _NUMBER.finditer(text):
         if is_phone(match[0]):
-            words = (
-                f"{text[: match.start()].strip(' :;,-–(')} {text[match.end() :].strip(' :;,-–)')}"
-            )
-            return match[0], words.strip(), extension
+            words = (_words(part) for part in (text[: match.start()], text[match.end() :]))
+            return match[0], " ".join(filter(None, words)), extension
     return "", "", ""
 
 

@@ -8,13 +8,15 @@ from typing import Any
 from directory import documents
 from directory.documents import DocumentError, Problem
 from directory.documents.oruk import Parsed, ParsedListing, combined, parse_service
-from directory.documents.oruk.reading import external_id
+from directory.documents.oruk.reading import canonical, external_id
 from directory.importers.oruk.known import Known
 from directory.importers.oruk.report import Report
 from directory.importers.oruk.sources import Item
 
 Name = tuple[str, str]
 """Kind and external id."""
+
+TWICE = Problem("id", "Another record has the same id and was taken; this one was left out.")
 
 
 @dataclass(frozen=True)
@@ -52,24 +54,45 @@ def _parsed(
     items: Iterable[Item], known: Known, report: Report
 ) -> Iterator[tuple[str, Parsed, str]]:
     """Label, parsed record, and the moment it was last modified (text that sorts)."""
-    seen: dict[str, Any] = {}
-    for item in items:
+    seen: set[str] = set()
+    for item in _distinct(items, report):
         try:
             record = parse_service(item.record, known)
         except DocumentError as error:
             report.refuse(item.label, error.problems)
             continue
-        key = record.service.external_id
-        if key in seen:
-            if seen[key] != item.record:
-                reason = "Another record of the same id came before; this one was left out."
-                report.refuse(item.label, [Problem("id", reason)])
+        if record.service.external_id in seen:  # made from the name, for want of an id
+            report.refuse(item.label, [TWICE])
             continue
-        seen[key] = item.record
+        seen.add(record.service.external_id)
         label = f"{item.label} {record.service.document['name'][:60]}"
         report.add_problems(label, record.problems)
         report.notices.update(record.notices)
         yield label, record, _modified(item.record)
+
+
+def _distinct(items: Iterable[Item], report: Report) -> list[Item]:
+    """One item for each id: the newest, then the fullest. One that says nothing more is no loss."""
+    found: dict[str, Item] = {}
+    for place, item in enumerate(items):
+        key = external_id(item.record.get("id")) if isinstance(item.record, dict) else None
+        other = found.setdefault(key or f"no id, {place}", item)
+        if key and other is not item:
+            lesser, better = sorted((other, item), key=_worth)
+            found[key] = better
+            if not _says_all_of(better.record, lesser.record):
+                report.refuse(lesser.label, [TWICE])
+    return list(found.values())
+
+
+def _worth(item: Item) -> tuple[str, int]:
+    return _modified(item.record), len(canonical(item.record))
+
+
+def _says_all_of(full: Any, short: Any) -> bool:
+    if isinstance(full, dict) and isinstance(short, dict):
+        return all(name in full and _says_all_of(full[name], short[name]) for name in short)
+    return bool(full == short)
 
 
 def _modified(record: dict[str, Any]) -> str:
