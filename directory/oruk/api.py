@@ -31,7 +31,9 @@ class ApiView(APIView):
     def get_exception_handler(self) -> Callable[..., HttpResponse | None]:
         return problems.handle
 
-    def options(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+    def options(  # type: ignore[override]  # the framework's own describes forms
+        self, request: Request, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
         return HttpResponse(status=204)
 
 
@@ -48,11 +50,10 @@ def conditional(
     """
     plain: HttpRequest = request._request
     stamp = int(last_modified.timestamp()) if last_modified else None
-    response = get_conditional_response(plain, etag=etag, last_modified=stamp)
-    if response is None:
-        response = answer()
-    elif response.status_code == 412:
+    decided = get_conditional_response(plain, etag=etag, last_modified=stamp)
+    if decided is not None and decided.status_code == 412:
         return problems.respond(412)
+    response = answer() if decided is None else decided
     response.headers["ETag"] = etag
     response.headers["Cache-Control"] = "public, no-cache"
     if stamp:

@@ -29,7 +29,7 @@ def open_api(get_response: Handler) -> Handler:
         elif not (request.path_info + "/").startswith(PREFIX + "/"):
             return get_response(request)
         response = get_response(request)
-        if response.status_code >= 400 and response["Content-Type"] != problems.CONTENT_TYPE:
+        if response.status_code >= 400 and response.get("Content-Type") != problems.CONTENT_TYPE:
             response = problems.respond(response.status_code)
         _open(request, response)
         return response

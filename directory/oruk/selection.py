@@ -64,9 +64,9 @@ def organization_texts(records: QuerySet[Record], asked: dict[str, Any]) -> list
 
 def services_of(
     organizations: Iterable[uuid.UUID], *, whole: bool
-) -> defaultdict[uuid.UUID, list[str]]:
+) -> defaultdict[uuid.UUID | None, list[str]]:
     """The published services of each organisation: whole, or only their ids. One query."""
-    found: defaultdict[uuid.UUID, list[str]] = defaultdict(list)
+    found: defaultdict[uuid.UUID | None, list[str]] = defaultdict(list)
     rows = published(RecordKind.SERVICE).filter(organization__in=organizations).order_by("pk")
     if whole:
         for organization, body in rows.values_list("organization", "body"):
