@@ -141,11 +141,12 @@ def test_worker__killed_again_and_again_loses_nothing(two_connections):
     }
     for _ in range(3):
         before = PublicDocument.objects.filter(pending=True).count()
-        worker = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
-        wait_for(lambda before=before: before - pending() >= 3)
+        with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as worker:
+            try:
+                wait_for(lambda before=before: before - pending() >= 3)
+            finally:
+                worker.send_signal(signal.SIGKILL)
         assert pending(), "The worker was done before it could be killed."
-        worker.send_signal(signal.SIGKILL)
-        worker.wait()
     drain.drain()
     names = {row.document["organization"]["name"] for row in services()}
     assert names == {"New name"}
