@@ -74,7 +74,7 @@ def reconcile(*, mend: bool = True) -> Iterator[Difference]:
 def entry(page: BasePage) -> EntryData:
     """The search entry of a page: a pure function of it."""
     return EntryData(
-        path=_path(page),
+        path=page.path_on_site,
         title=page.title,
         text=f"{page.summary}\n{_text(page)}",
         language=page.locale.language_code,
@@ -99,7 +99,7 @@ def _entries(key: uuid.UUID) -> list[EntryData]:
         for model in _models()
         for page in public_pages(model.objects.filter(translation_key=key)).select_related("locale")
     )
-    return [entry(page) for page in pages if page.url]
+    return [entry(page) for page in pages if page.path_on_site]
 
 
 def _fault(key: uuid.UUID) -> str:
@@ -116,12 +116,6 @@ def _fault(key: uuid.UUID) -> str:
 
 def _models() -> list[type[BasePage]]:
     return [model for model in get_page_models() if issubclass(model, BasePage) and model.is_found]
-
-
-def _path(page: BasePage) -> str:
-    """The address without its host."""
-    parts = page.get_url_parts()
-    return parts[2] if parts else ""
 
 
 def _text(page: BasePage) -> str:

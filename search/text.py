@@ -24,11 +24,16 @@ def tokens(text: str, language: str = "en") -> list[str]:
 
 
 def query_tokens(words: str, language: str = "en", limit: int = 20) -> list[str]:
-    """The stems that a person's words ask for, each once. Small words count only when alone."""
+    """The stems that a person's words ask for, each once."""
+    meant = query_words(words, language)
+    return list(dict.fromkeys(stem(word, language) for word in meant))[:limit]
+
+
+def query_words(words: str, language: str = "en") -> list[str]:
+    """The words that say what is looked for, folded; small words only when there are no others."""
     small = SMALL_WORDS.get(language, frozenset())
     typed = WORD.findall(fold(words))
-    meant = [word for word in typed if word not in small] or typed
-    return list(dict.fromkeys(stem(word, language) for word in meant))[:limit]
+    return [word for word in typed if word not in small] or typed
 
 
 def token_set(text: str, language: str = "en") -> str:

@@ -11,8 +11,10 @@ from search.engine import count
 from search.geometry import Circle
 from search.matching import matching
 from search.query import MAX_RADIUS, RADII, SearchQuery
+from search.text import query_words
 
 MOST = 4
+MOST_WORDS = 3
 
 
 class Change(StrEnum):
@@ -22,6 +24,7 @@ class Change(StrEnum):
     ALL_KINDS = "all kinds"
     ALL_CATEGORIES = "all categories"
     ANYWHERE = "anywhere"
+    ONE_WORD = "one word"
     NO_WORDS = "no words"
 
 
@@ -33,7 +36,7 @@ class Way:
 
 
 def ways_on(query: SearchQuery) -> list[Way]:
-    """At most four, the ones that keep most of what was asked first. Up to six queries."""
+    """At most four, the ones that keep most of what was asked first. Up to nine queries."""
     return list(islice(_ways(query), MOST))
 
 
@@ -52,6 +55,10 @@ def _others(query: SearchQuery) -> Iterator[tuple[Change, SearchQuery]]:
         yield Change.ALL_CATEGORIES, query.but(category=None)
     if query.place:
         yield Change.ANYWHERE, query.but(place=None)
+    words = dict.fromkeys(query_words(query.words, query.language))
+    if len(words) > 1:
+        for word in islice(words, MOST_WORDS):
+            yield Change.ONE_WORD, query.but(words=word)
     if query.words and (query.place or query.category or query.kinds):
         yield Change.NO_WORDS, query.but(words="")
 

@@ -78,4 +78,6 @@ def way(on: Way) -> str:
         return _("Look in all topics")
     if on.change == Change.ANYWHERE:
         return _("Look everywhere, without a postcode")
-    return _("Leave out the words “%(words)s”")
+    if on.change == Change.ONE_WORD:
+        return _("Look for “%(words)s” alone") % {"words": on.query.words}
+    return _("Leave out all words")

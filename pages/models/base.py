@@ -36,6 +36,12 @@ class BasePage(Page):
         abstract = True
 
     @property
+    def path_on_site(self) -> str:
+        """The address without its host; empty outside every site."""
+        parts = self.get_url_parts()
+        return parts[2] if parts else ""
+
+    @property
     def description(self) -> str:
         """For search engines and previews of links."""
         return self.search_description or self.summary
@@ -58,7 +64,7 @@ class BasePage(Page):
         found = listings.find(chosen)
         if getattr(request, "is_preview", False):
             found = {**listings.hidden(set(chosen) - found.keys()), **found}
-        return {**context, "live_listings": found}
+        return {**context, "live_listings": found, "canonical_path": self.path_on_site}
 
     def _check_address(self) -> None:
         if fault := slugs.fault(self.slug, self.get_parent()):

@@ -35,4 +35,8 @@ class HomePage(BasePage):
         """`topics`: the categories at the top that have something in them."""
         context = super().get_context(request, *args, **kwargs)
         found = categories(self.locale.language_code)
-        return {**context, "topics": [topic for topic in found if topic.parent is None]}
+        return {
+            **context,
+            "nav": "home",
+            "topics": [topic for topic in found if topic.parent is None],
+        }

@@ -191,7 +191,7 @@ def test_categories__are_those_that_find_something():
 def test_ways_on__each_leads_to_what_it_promises():
     money = make_term("Money")
     make_entry("Debt advice", miles=[8], terms=(money,))
-    make_entry("Debt fair", kind=EntryKind.EVENT, miles=[1])
+    make_entry("Debt fair", kind=EntryKind.EVENT, miles=[0.9])
     query = SearchQuery(words="debt", place=HERE, radius=1, category=money.key)
 
     ways = ways_on(query)
@@ -203,6 +203,15 @@ def test_ways_on__each_leads_to_what_it_promises():
     ]
     assert ways[0].query.radius == 10
     assert all(search(way.query).total == way.count for way in ways)
+
+
+def test_ways_on__name_the_word_that_finds_something():
+    make_entry("Debt advice")
+    make_entry("Debt fair")
+
+    (way,) = ways_on(SearchQuery(words="the debt zeppelin"))
+
+    assert (way.change, way.query.words, way.count) == (Change.ONE_WORD, "debt", 2)
 
 
 def test_ways_on__are_none_when_nothing_is_like_it():
