@@ -19,7 +19,7 @@ from directory.models import Area, Location, TaxonomyTerm
 
 def choosable(model: type, user: Any) -> QuerySet:
     """Listings that are live or not yet; those withdrawn (archived) are not offered."""
-    return querysets.permitted(model, user).exclude(live=False, version__gt=0)
+    return querysets.permitted(model, user).exclude(querysets.WAS_PUBLIC)
 
 
 def whereabouts(listing: Any) -> str:

@@ -18,7 +18,7 @@ def status(listing: Listing) -> str:
     elif listing.expired:
         words = _("Expired")
     else:
-        words = _("Withdrawn") if listing.version else _("Draft")
+        words = _("Withdrawn") if listing.was_public else _("Draft")
     if listing.is_scheduled:
         return _("%(status)s, scheduled") % {"status": words}
     if listing.workflow_in_progress:

@@ -16,8 +16,8 @@ STATUSES = {
     ),
     "waiting": (_("Waiting for approval"), querysets.waiting),
     "scheduled": (_("Scheduled"), lambda rows: rows.filter(is_scheduled=True)),
-    "draft": (_("Draft, never published"), lambda rows: rows.filter(live=False, version=0)),
-    "withdrawn": (_("Withdrawn"), lambda rows: rows.filter(live=False, version__gt=0)),
+    "draft": (_("Draft, never published"), lambda rows: rows.filter(live=False, was_public=False)),
+    "withdrawn": (_("Withdrawn"), lambda rows: rows.filter(was_public=True)),
 }
 
 

@@ -3,14 +3,17 @@
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Exists, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import CharField, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Cast, Coalesce, Greatest
 from wagtail.models import Revision, WorkflowState
 from wagtail.permissions import policy_registry
 
 from directory.models import Listing, Version
 from directory.models.permissions import ANY_USE
+from directory.publication.models import PublicDocument
 
+WITHDRAWN = PublicDocument.objects.filter(key=OuterRef("key"), withdrawn_at__isnull=False)
+WAS_PUBLIC = Q(live=False) & (Q(last_published_at__isnull=False) | Exists(WITHDRAWN))
 RELATED = ("organization", "parent_organization", "location")
 
 
@@ -20,18 +23,21 @@ def permitted(model: type[Listing], user: Any) -> QuerySet:
 
 
 def for_list(queryset: QuerySet) -> QuerySet:
-    """With related rows and workflow; `is_scheduled` says whether a revision waits for its day."""
+    """With related rows and workflow.
+
+    `is_scheduled` says whether a revision waits for its day, `was_public` whether a listing that
+    is not live once was.
+    """
     model = queryset.model
     names = {field.name for field in model._meta.fields}
+    scheduled = _of(Revision, model).filter(approved_go_live_at__isnull=False)
     active = WorkflowState.objects.active().select_related("current_task_state__task")
     return (
         queryset.select_related("latest_revision", *names.intersection(RELATED))
         .prefetch_related(
             Prefetch("_workflow_states", queryset=active, to_attr="_current_workflow_states")
         )
-        .annotate(
-            is_scheduled=Exists(_of(Revision, model).filter(approved_go_live_at__isnull=False))
-        )
+        .annotate(is_scheduled=Exists(scheduled), was_public=WAS_PUBLIC)
     )
 
 

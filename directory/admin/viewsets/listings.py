@@ -53,7 +53,7 @@ class ListingViewSet(GuardedMixin, SnippetViewSet):
 
 class ServiceViewSet(ListingViewSet):
     model = Service
-    icon = "help"
+    icon = "clipboard-list"
     index_view_class = OfferIndexView
     edit_handler = panels.SERVICE
     filterset_class = filters.ServiceFilterSet

@@ -1,0 +1,51 @@
+"""People of each role, signed in."""
+
+from collections.abc import Callable
+
+import pytest
+from django.contrib.auth.models import Group
+from django.test import Client
+
+from hub.management.roles import set_up
+from hub.models import User
+
+SignIn = Callable[[str], Client]
+
+
+@pytest.fixture
+def roles(db: None) -> None:
+    set_up()
+
+
+@pytest.fixture
+def sign_in(roles: None) -> SignIn:
+    """`sign_in("Assurer")` is a client of somebody in that role."""
+
+    def client_of(role: str) -> Client:
+        email = f"{role.replace(' ', '.').lower()}@example.org"
+        if role == "Administrator":
+            user = User.objects.create_superuser(email, "a long password")
+        else:
+            user = User.objects.create_user(email, "a long password", first_name=role)
+            user.groups.add(Group.objects.get(name=role))
+        client = Client()
+        client.force_login(user)
+        client.user = user
+        return client
+
+    return client_of
+
+
+@pytest.fixture
+def editor(sign_in: SignIn) -> Client:
+    return sign_in("Directory editor")
+
+
+@pytest.fixture
+def assurer(sign_in: SignIn) -> Client:
+    return sign_in("Assurer")
+
+
+@pytest.fixture
+def administrator(sign_in: SignIn) -> Client:
+    return sign_in("Administrator")
