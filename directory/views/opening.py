@@ -56,6 +56,17 @@ def coming(document: Document, now: dt.datetime, limit: int) -> list[str]:
     return [_session(session, year=True) for session in found]
 
 
+def lines(document: Document, today: dt.date) -> list[str]:
+    """The times in words, as far as they are not over."""
+    return times.words(read(document.get("times", ())), today=today, catalogue=translation)
+
+
+def is_over(document: Document, today: dt.date) -> bool:
+    """There were times, and the last of them is past."""
+    rules = read(document.get("times", ())).rules
+    return bool(rules) and all(rule.last_day and rule.last_day < today for rule in rules)
+
+
 def read(blocks: Any) -> Times:
     """The rules of those blocks that can be read: a draft being previewed may have gaps."""
     return Times(tuple(_rules(blocks)))

@@ -84,12 +84,10 @@ def _service(
 def _event(
     document: Document, now: dt.datetime, today: dt.date, mentioned_by: list[Document]
 ) -> Document:
-    sessions = opening.coming(document, now, SESSIONS_SHOWN)
-    has_times = bool(document.get("times"))
     return _offer(document, today) | {
-        "sessions": sessions,
-        "openings": opening.openings(document, now) if sessions else [],
-        "is_over": has_times and not sessions,
+        "sessions": opening.coming(document, now, SESSIONS_SHOWN),
+        "lines": opening.lines(document, today),
+        "is_over": opening.is_over(document, today),
         "booking_url": document.get("booking_url", ""),
     }
 
