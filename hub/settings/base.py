@@ -130,6 +130,7 @@ STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = ENV.media_root or VAR_DIR / "media"
 SERVE_MEDIA = False
+DEMO_ACCOUNTS = False  # may accounts with a published password be made?
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 WAGTAIL_SITE_NAME = ENV.site_name

@@ -1,0 +1,70 @@
+"""The whole demonstration, step by step, by the doors that a council's own data takes."""
+
+from collections.abc import Callable, Iterator
+
+from wagtail.models import ReferenceIndex, get_page_models
+from wagtail.signal_handlers import disable_reference_index_auto_update
+
+from directory.importers.oruk import import_records, reader_of
+from directory.importers.postcodes import load as load_postcodes
+from directory.importers.taxonomies import load as load_taxonomy
+from directory.importers.taxonomies import read_file
+from directory.models import LISTINGS, Source
+from directory.publication.drain import drain
+from hub.demo import content, drafts, listings, pages, people, pictures
+
+ILLUSTRATED = {
+    "4a50d6f9-6567-4baa-aa10-8343168116ca": "larder",
+    "19ae0cce-82f0-44c7-9ceb-9fcb71f5cb95": "hall",
+    "9758e617-b54c-495c-ac1a-0d99b173f425": "garden",
+}
+
+
+class DemoError(RuntimeError):
+    """A step refused a part of the demonstration's own content."""
+
+
+def load(tell: Callable[[str, int], object] = lambda step, written: None) -> None:
+    """Load what is not there yet; what people changed since stays.
+
+    Each step commits by itself, so a load that was stopped goes on when it is run again. `tell`
+    hears the name of each step and how much it wrote.
+    """
+    written = 0
+    # Wagtail looks for references at each save of each row; once at the end is enough.
+    with disable_reference_index_auto_update():
+        for step, count in _steps():
+            tell(step, count)
+            written += count
+    if written:
+        for model in (*LISTINGS.values(), *get_page_models()):
+            for row in model._default_manager.all():
+                ReferenceIndex.create_or_update_for_object(row)
+    drain()
+
+
+def _steps() -> Iterator[tuple[str, int]]:
+    """Each step as it is done: its name, and how much it wrote."""
+    yield "Accounts", people.put_people()  # first: settings of a real site refuse it
+    postcodes = load_postcodes([content.POSTCODES])
+    yield "Postcodes", postcodes.new + postcodes.changed
+    topics = load_taxonomy(read_file(content.TAXONOMY))
+    yield "Topics", topics.new + topics.changed + topics.moved
+    yield "Confidential places", listings.hide_places()
+    yield "Listings of the feed", _import_feed()
+    drawn = pictures.put_pictures()
+    shown = {key: drawn[name] for key, name in ILLUSTRATED.items()}
+    yield "Services completed", listings.complete_services(shown)
+    yield "Events", listings.put_events()
+    yield "Pages", pages.put_pages(drawn)
+    yield "Drafts", drafts.put_drafts()
+
+
+def _import_feed() -> int:
+    source = Source.objects.filter(name=content.SOURCE_NAME).first()
+    report = import_records(
+        source or Source(name=content.SOURCE_NAME), reader_of(str(content.FEED)), commit=True
+    )
+    if report.unreadable or report.total("refused"):
+        raise DemoError("; ".join(str(problem) for problem in report.problems))
+    return report.total("new") + report.total("changed")
