@@ -35,6 +35,7 @@ def reconcile(*, mend: bool = True) -> Iterator[Difference]:
     for term_model in (Taxonomy, TaxonomyTerm):
         for term in term_model.objects.all():
             yield from _term(term, mend=mend)
+    yield from _closed_lists(mend=mend)
     yield from _stray_records(mend=mend)
     yield from _stray_entries(mend=mend)
 
@@ -95,11 +96,22 @@ def _term(term: Taxonomy | TaxonomyTerm, *, mend: bool) -> Iterator[Difference]:
 
 
 @transaction.atomic
+def _closed_lists(*, mend: bool) -> Iterator[Difference]:
+    if not records.closed_lists_differ():
+        return iter(())
+    if mend:
+        records.put_closed_lists(take_number())
+    what = "the records of the closed lists are out of date"
+    return iter([Difference("taxonomy", records.CLOSED_LISTS, what)])
+
+
+@transaction.atomic
 def _stray_records(*, mend: bool) -> Iterator[Difference]:
     owners = [
         *PublicDocument.objects.filter(is_public=True).values_list("key", flat=True),
         *Taxonomy.objects.values_list("key", flat=True),
         *TaxonomyTerm.objects.values_list("key", flat=True),
+        records.CLOSED_LISTS,
     ]
     strays = Record.objects.filter(is_withdrawn=False).exclude(owner__in=owners)
     found = [Difference(record.kind, record.key, "a record without a listing") for record in strays]

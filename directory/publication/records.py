@@ -15,6 +15,8 @@ from directory.publication import parts
 from directory.publication.models import PublicDocument, Record, RecordKind
 from directory.publication.schedule import LONDON
 
+CLOSED_LISTS = uuid.UUID(oruk.hub_taxonomy()["id"])
+
 
 def put(row: PublicDocument, number: int, now: dt.datetime) -> None:
     """Replace the records of a listing; those it no longer has are withdrawn."""
@@ -24,6 +26,15 @@ def put(row: PublicDocument, number: int, now: dt.datetime) -> None:
 def put_term(term: Taxonomy | TaxonomyTerm, number: int) -> None:
     """The record of a taxonomy or a term; an archived term is withdrawn."""
     _replace(term.key, _rendered_term(term), number, timezone.now())
+
+
+def put_closed_lists(number: int) -> None:
+    """The records of the hub's own closed lists, whose terms services refer to."""
+    _replace(CLOSED_LISTS, oruk.render_closed_lists(), number, timezone.now())
+
+
+def closed_lists_differ() -> bool:
+    return _stored(CLOSED_LISTS) != _digests(oruk.render_closed_lists())
 
 
 def differ(row: PublicDocument) -> bool:

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from directory.models import Service, TaxonomyTerm
+from directory.publication import records
 from directory.publication.models import Mention, PublicDocument, Record
 from directory.publication.reconciling import reconcile
 from search.models import Entry, EntryTerm, EntryVenue
@@ -39,6 +40,7 @@ BREAKS = {
     "stray entry": lambda: Entry.objects.create(
         kind="service", key=uuid.uuid4(), path="/x/", title="Stray"
     ),
+    "closed lists": lambda: Record.objects.filter(owner=records.CLOSED_LISTS).delete(),
     "term record": lambda: Record.objects.filter(kind="taxonomy_term").update(digest="x"),
     "term renamed behind its back": lambda: TaxonomyTerm.objects.update(name="Renamed"),
 }
