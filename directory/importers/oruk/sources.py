@@ -61,11 +61,12 @@ class EndpointReader:
 
     def items(self) -> Iterator[Item]:
         self.is_whole = True
-        for item in self._listed():
-            if not item.error and item.record is None:
-                item = self._in_full(item.label)
-            self.is_whole = self.is_whole and not item.error
-            yield item
+        with self.fetcher:
+            for item in self._listed():
+                if not item.error and item.record is None:
+                    item = self._in_full(item.label)
+                self.is_whole = self.is_whole and not item.error
+                yield item
 
     def _in_full(self, key: str) -> Item:
         try:
