@@ -21,7 +21,7 @@ from tests.strict_templates import StrictUndefined
 hypothesis.settings.register_profile("hub", deadline=None)
 hypothesis.settings.load_profile("hub")
 
-LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")  # noqa: S104  # compared, never bound
+LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ import logging
 import time
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from directory.models import LISTINGS
 from directory.publication.models import PublicDocument
@@ -18,7 +18,15 @@ class Command(BaseCommand):
         "account for each role. Run again, it adds what is missing and changes nothing else."
     )
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--accounts", action="store_true", help="Only say who may sign in; load nothing"
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["accounts"]:
+            self._name_accounts()
+            return
         began = time.monotonic()
         logging.getLogger("wagtail").setLevel(logging.WARNING)  # a line for each page otherwise
         try:
@@ -37,7 +45,11 @@ class Command(BaseCommand):
         for kind, model in LISTINGS.items():
             count = public.filter(kind=kind).count()
             self.stdout.write(f"{str(model._meta.verbose_name_plural).capitalize():24}{count:>8,}")
-        self.stdout.write(f"\nLoaded in {seconds:.0f} seconds. Sign in at /admin/ as:")
+        self.stdout.write(f"\nLoaded in {seconds:.0f} seconds.")
+        self._name_accounts()
+
+    def _name_accounts(self) -> None:
+        self.stdout.write("Sign in at /admin/ as:")
         for role in (people.ADMINISTRATOR, *people.ROLES):
             self.stdout.write(f"  {role:20}{people.address(role)}")
         self.stdout.write(f"The password of all of them: {people.PASSWORD}")

@@ -1,0 +1,66 @@
+"""The commands around the site say plainly what is wrong."""
+
+import os
+import socket
+import subprocess
+import sys
+
+from tests.sources import ROOT
+
+ADDRESS = "postgres://me:secret@db.example/hub"
+
+
+def run(script, *arguments, cwd=ROOT, **variables):
+    return subprocess.run(
+        [sys.executable, ROOT / "scripts" / script, *arguments],
+        cwd=cwd,
+        env={**os.environ, **variables},
+        capture_output=True,
+        text=True,
+    )
+
+
+def test_services__explains_its_words():
+    done = run("services", "start")
+    assert done.returncode == 2
+    assert "up|down|env" in done.stderr
+
+
+def test_services__env_names_the_server_that_was_given():
+    done = run("services", "env", DATABASE_URL=ADDRESS)
+    assert (done.returncode, done.stdout) == (0, f"export DATABASE_URL={ADDRESS}\n")
+
+
+def test_demo__says_that_a_port_is_in_use():
+    with socket.socket() as busy:
+        busy.bind(("127.0.0.1", 0))
+        busy.listen()
+        port = busy.getsockname()[1]
+        done = run("demo", "--port", str(port))
+    assert done.returncode == 1
+    assert done.stdout.startswith(f"Port {port} is in use. Choose another one")
+
+
+def test_demo__reset_leaves_a_database_server_alone():
+    done = run("demo", "--reset", DATABASE_URL=ADDRESS)
+    assert done.returncode == 1
+    assert "empty that database yourself" in done.stdout
+
+
+def test_file_sizes__names_the_file_that_is_too_long(tmp_path):
+    subprocess.run(["git", "init", "--quiet"], cwd=tmp_path, check=True)
+    (tmp_path / "short.py").write_text("x = 1\n" * 400)
+    (tmp_path / "long.py").write_text("x = 1\n" * 401)
+    done = run("file_sizes.py", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "long.py has 401 lines" in done.stdout
+    assert "short.py" not in done.stdout
+
+
+def test_file_sizes__leaves_migrations_alone(tmp_path):
+    subprocess.run(["git", "init", "--quiet"], cwd=tmp_path, check=True)
+    (tmp_path / "app" / "migrations").mkdir(parents=True)
+    (tmp_path / "app" / "models.py").write_text("x = 1\n")
+    (tmp_path / "app" / "migrations" / "0001_initial.py").write_text("x = 1\n" * 900)
+    done = run("file_sizes.py", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "1 Python files, 1 lines in the median.\n")
