@@ -25,7 +25,8 @@ class Command(BaseCommand):
         stop = threading.Event()
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: stop.set())
-        self.stdout.write("Worker running. Stop it with Ctrl-C.")
+        say = self.stdout.write if options["verbosity"] else lambda line: None
+        say("Worker running. Stop it with Ctrl-C.")
         while not stop.is_set():
             close_old_connections()
             try:
@@ -33,4 +34,4 @@ class Command(BaseCommand):
             except Exception:  # the database may be away; the next round tries again
                 logger.exception("A round of the worker failed.")
             stop.wait(options["interval"])
-        self.stdout.write("Worker stopped.")
+        say("Worker stopped.")
