@@ -16,6 +16,8 @@ from directory.admin.searching import SearchForm
 from directory.admin.terms import with_parent_name
 from directory.models import Area, Location, TaxonomyTerm
 
+LONGEST_PK = 19  # digits that surely fit a column of 64 bits
+
 
 def choosable(model: type, user: Any) -> QuerySet:
     """Listings that are live or not yet; those withdrawn (archived) are not offered."""
@@ -72,7 +74,7 @@ class ListingChosenView(snippet_choosers.SnippetChosenView):
 
 class ListingChosenMultipleView(snippet_choosers.SnippetChosenMultipleView):
     def get_objects(self, pks: list[str]) -> QuerySet:
-        numbers = [pk for pk in pks if pk.isdecimal()]
+        numbers = [pk for pk in pks if pk.isdecimal() and len(pk) < LONGEST_PK]
         return choosable(self.model_class, self.request.user).filter(pk__in=numbers)
 
 

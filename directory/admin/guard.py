@@ -19,7 +19,12 @@ from wagtail.permissions import policy_registry
 View = Callable[..., HttpResponse]
 
 READING = ("GET", "HEAD", "OPTIONS")
-PERMISSIONS = {"delete": "delete", "unpublish": "publish", "revisions_unschedule": "publish"}
+PERMISSIONS = {
+    "delete": "delete",
+    "inspect": "view",
+    "revisions_unschedule": "publish",
+    "unpublish": "publish",
+}
 CLOSED_TO_APPROVERS = frozenset({*PERMISSIONS, "lock", "unlock"})
 
 

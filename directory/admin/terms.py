@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from directory.models import TaxonomyTerm, TermLabel
 
@@ -103,7 +104,8 @@ class TermForm(WagtailAdminModelForm):
     def _save_labels(self, term: TaxonomyTerm) -> None:
         for code, _name in settings.LANGUAGES:
             name = self.cleaned_data.get(f"name_{code}", "").strip()
-            _keep_only(term, code, [name] if name else [], is_preferred=True)
+            if f"name_{code}" in self.fields:
+                _keep_only(term, code, [name] if name else [], is_preferred=True)
             lines = self.cleaned_data.get(f"words_{code}", "").splitlines()
             words = dict.fromkeys(line.strip() for line in lines if line.strip())
             words.pop(name, None)
@@ -128,7 +130,7 @@ def _words_field(language: str) -> forms.CharField:
         label=format_lazy("{} ({})", gettext_lazy("Words that mean the same"), language),
         required=False,
         max_length=5_000,
-        widget=forms.Textarea(attrs={"rows": 4}),
+        widget=AdminAutoHeightTextInput,
         help_text=gettext_lazy("One a line. A search for any of them finds this term's listings."),
     )
 

@@ -1,15 +1,18 @@
 """Reference data in the admin: no drafts, no workflow."""
 
+import json
 from typing import ClassVar
 
 from django.contrib import messages
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel, ObjectList
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.ui.tables import Column, DateColumn, StatusFlagColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -78,7 +81,12 @@ class TermViewSet(ReferenceViewSet):
         Column("parent_name", label=gettext_lazy("Within"), sort_key="path"),
         Column("taxonomy", label=gettext_lazy("Taxonomy")),
         Column("code", label=gettext_lazy("Code"), sort_key="code"),
-        BooleanColumn("is_archived", label=gettext_lazy("Archived"), sort_key="is_archived"),
+        StatusFlagColumn(
+            "is_archived",
+            label=gettext_lazy("Status"),
+            true_label=gettext_lazy("Archived"),
+            sort_key="is_archived",
+        ),
     ]
 
 
@@ -128,6 +136,12 @@ class ImportRunIndexView(ReferenceIndexView):
         return super().get_base_queryset().select_related("source", "user")
 
 
+class ImportRunInspectView(generic.InspectView):
+    def get_report_display_value(self) -> SafeString:
+        report = json.dumps(self.object.report, indent=2, ensure_ascii=False)
+        return format_html("<pre>{}</pre>", report)
+
+
 class ImportRunViewSet(ReferenceViewSet):
     """What the imports did; their report can be opened, not changed."""
 
@@ -135,6 +149,7 @@ class ImportRunViewSet(ReferenceViewSet):
     name = "imports"
     icon = "history"
     index_view_class = ImportRunIndexView
+    inspect_view_class = ImportRunInspectView
     inspect_view_enabled = True
     inspect_view_fields: ClassVar[list[str]] = [
         "source",
