@@ -3,6 +3,7 @@
 import math
 import uuid
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.db.models import Count, Q
 
@@ -90,12 +91,13 @@ def categories(language: str) -> list[Category]:
 
 def _kinds(query: SearchQuery) -> tuple[dict[EntryKind, int], dict[EntryKind, int]]:
     """How many of each kind, and how many of them are within the radius."""
-    numbers = {"all": Count("pk")}
+    numbers: dict[str, Any] = {"all": Count("pk")}
     entries = matching(query, but="kinds")
     if query.place:
         entries = entries.annotate(is_near=within(query))
         numbers["near"] = Count("pk", filter=Q(is_near=True))
-    rows = {row["kind"]: row for row in entries.order_by().values("kind").annotate(**numbers)}
+    counted = entries.order_by().values("kind").annotate(**numbers)
+    rows: dict[str, Any] = {row["kind"]: row for row in counted}
     shown = [kind for kind in EntryKind if kind in rows]
     return (
         {kind: rows[kind]["all"] for kind in shown},

@@ -7,6 +7,7 @@ less than one per cent out in Britain.
 import math
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.db.models import ExpressionWrapper, F, FloatField, QuerySet
 
@@ -27,7 +28,7 @@ class Circle:
     def miles_per_longitude(self) -> float:
         return MILES_PER_DEGREE * math.cos(math.radians(self.centre.latitude))
 
-    def venues(self) -> QuerySet[EntryVenue]:
+    def venues(self) -> QuerySet[Any]:
         """The venues in it, with `square`: the distance from its centre in miles, squared."""
         high = self.radius / MILES_PER_DEGREE
         wide = self.radius / self.miles_per_longitude

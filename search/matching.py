@@ -3,6 +3,8 @@
 Each condition stands alone, so that a count can leave its own group's choice out.
 """
 
+from typing import Any
+
 from django.db.models import (
     Case,
     Exists,
@@ -15,6 +17,7 @@ from django.db.models import (
     Value,
     When,
 )
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Lower
 
 from search.geometry import Circle
@@ -51,7 +54,7 @@ def in_order(query: SearchQuery, entries: QuerySet[Entry]) -> QuerySet[Entry]:
     With a place, what has no venue comes after all that is near, as a group of its own.
     """
     entries = entries.annotate(score=_title_score(query))
-    order = ["-score", Lower("title"), "pk"]
+    order: list[Any] = ["-score", Lower("title"), "pk"]
     if query.place:
         circle = Circle(query.place, query.radius)
         nearest = circle.venues().filter(entry=OuterRef("pk")).order_by("square")
@@ -72,7 +75,7 @@ def _said_in(language: str, words: str) -> Q:
     if language == FALLBACK:
         return here
     translated = Entry.objects.filter(kind=OuterRef("kind"), key=OuterRef("key"), language=language)
-    return here | (Q(language=FALLBACK) & _all_words(words, FALLBACK) & ~Exists(translated))
+    return here | (Q(language=FALLBACK) & _all_words(words, FALLBACK) & ~Q(Exists(translated)))
 
 
 def _all_words(words: str, language: str) -> Q:
@@ -82,9 +85,9 @@ def _all_words(words: str, language: str) -> Q:
     return condition
 
 
-def _title_score(query: SearchQuery) -> Case | Value:
+def _title_score(query: SearchQuery) -> Combinable:
     """How many of the words are in the title."""
-    score = Value(0)
+    score: Combinable = Value(0)
     for token in query_tokens(query.words, query.language):
         is_there = When(title_tokens__contains=f" {token} ", then=1)
         score = score + Case(is_there, default=0, output_field=IntegerField())

@@ -58,7 +58,7 @@ def _others(query: SearchQuery) -> Iterator[tuple[Change, SearchQuery]]:
     words = dict.fromkeys(query_words(query.words, query.language))
     if len(words) > 1:
         for word in islice(words, MOST_WORDS):
-            yield Change.ONE_WORD, query.but(words=word)
+            yield Change.ONE_WORD, query.but(words=word, kinds=(), category=None)
     if query.words and (query.place or query.category or query.kinds):
         yield Change.NO_WORDS, query.but(words="")
 

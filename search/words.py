@@ -79,5 +79,5 @@ def way(on: Way) -> str:
     if on.change == Change.ANYWHERE:
         return _("Look everywhere, without a postcode")
     if on.change == Change.ONE_WORD:
-        return _("Look for “%(words)s” alone") % {"words": on.query.words}
+        return _("Look for “%(words)s” alone, among everything") % {"words": on.query.words}
     return _("Leave out all words")

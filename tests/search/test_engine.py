@@ -208,8 +208,9 @@ def test_ways_on__each_leads_to_what_it_promises():
 def test_ways_on__name_the_word_that_finds_something():
     make_entry("Debt advice")
     make_entry("Debt fair")
+    query = SearchQuery(words="the debt zeppelin", kinds=(EntryKind.EVENT,))
 
-    (way,) = ways_on(SearchQuery(words="the debt zeppelin"))
+    (way,) = ways_on(query)
 
     assert (way.change, way.query.words, way.count) == (Change.ONE_WORD, "debt", 2)
 
