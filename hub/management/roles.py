@@ -6,6 +6,7 @@ exception make another group.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
@@ -35,9 +36,13 @@ APPROVE = ("view", "change", "publish", "lock", "unlock")
 
 @dataclass(frozen=True)
 class Role:
-    """`models` and `listings` are actions; `pages` and `media` hold for all of them."""
+    """What its members may do: actions on each kind of thing, `pages` and `media` on all of them.
+
+    Places have actions of their own: some are refuges, and who writes pages need not see them.
+    """
 
     listings: tuple[str, ...] = VIEW
+    places: tuple[str, ...] = ()
     models: tuple[tuple[str, tuple[str, ...]], ...] = ()
     pages: tuple[str, ...] = ()
     media: tuple[str, ...] = ()
@@ -46,7 +51,8 @@ class Role:
         """Each permission of the group as (app, codename)."""
         yield "wagtailadmin", "access_admin"
         for listing in LISTINGS:
-            yield from (("directory", f"{action}_{listing}") for action in self.listings)
+            actions = self.places if listing == "location" else self.listings
+            yield from (("directory", f"{action}_{listing}") for action in actions)
         for label, actions in self.models:
             app, model = label.split(".")
             yield from ((app, f"{action}_{model}") for action in actions)
@@ -62,8 +68,8 @@ ROLES = {
         pages=("add", "change", "publish", "lock", "unlock"),
         media=("add", "change", "choose"),
     ),
-    "Directory editor": Role(listings=DRAFT, media=("add", "choose")),
-    ASSURER: Role(listings=APPROVE, media=("add", "choose")),
+    "Directory editor": Role(listings=DRAFT, places=DRAFT, media=("add", "choose")),
+    ASSURER: Role(listings=APPROVE, places=APPROVE, media=("add", "choose")),
     "Data officer": Role(
         models=(
             *((label, EVERYTHING) for label in REFERENCE),
@@ -116,7 +122,7 @@ def _permission(app: str, codename: str) -> Permission:
 
 
 def _keep_only(
-    model: type[models.Model], where: dict[str, models.Model], wanted: Iterable[Permission]
+    model: type[models.Model], where: dict[str, Any], wanted: Iterable[Permission]
 ) -> bool:
     """Make these the group's permissions at the root of a tree. Returns whether any changed."""
     rows = model._default_manager.filter(**where)

@@ -93,8 +93,8 @@ def test_workflow__chosen_by_the_council_stays():
 @pytest.mark.parametrize(
     ("role", "may", "may_not"),
     [
-        ("Author", {"view_service"}, {"add_service", "change_service", "publish_service"}),
-        ("Comms editor", {"view_service"}, {"change_service", "publish_service"}),
+        ("Author", {"view_service"}, {"add_service", "change_service", "view_location"}),
+        ("Comms editor", {"view_service"}, {"publish_service", "view_location"}),
         ("Directory editor", {"add_event", "change_location"}, {"publish_event", "delete_event"}),
         ("Assurer", {"change_service", "publish_service"}, {"add_service", "delete_service"}),
         ("Data officer", {"change_taxonomyterm", "view_area"}, {"change_service", "change_area"}),
