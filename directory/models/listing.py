@@ -190,7 +190,8 @@ class Listing(
             return
         before = self.slug
         self.slug = slugs.free_slug(self)
-        if before and before != self.slug and self.first_published_at:
+        was_public = self.live or self.first_published_at
+        if before and before != self.slug and was_public:
             slugs.keep_former(self, before)
 
     def _record_version(self) -> None:

@@ -166,7 +166,7 @@ def _exception(rule: ExceptionDays, today: date | None, catalogue: Catalogue) ->
 def _with_bank_holidays(line: str, rule: Schedule, catalogue: Catalogue) -> str:
     told = catalogue.gettext(BANK_HOLIDAYS[rule.bank_holidays or "ask"])
     return catalogue.gettext("%(line)s. %(bank_holidays)s") % {
-        "line": line,
+        "line": line.rstrip("."),
         "bank_holidays": told,
     }
 

@@ -163,7 +163,7 @@ def test_publish__draft_never_brings_row_facts_back():
 
 
 def test_slug__follows_the_name_and_leads_on():
-    service = ServiceFactory(name="Lunch Club", first_published_at=timezone.now())
+    service = ServiceFactory(name="Lunch Club")
     service.name = "Lunch and Friendship Club"
     service.save()
     assert service.slug == "lunch-and-friendship-club"
@@ -171,15 +171,22 @@ def test_slug__follows_the_name_and_leads_on():
     assert former.listing == service.key
 
 
+def test_slug__draft_keeps_no_former_address():
+    service = ServiceFactory(draft=True, name="Lunch Club")
+    service.name = "Dinner Club"
+    service.save()
+    assert (service.slug, FormerSlug.objects.count()) == ("dinner-club", 0)
+
+
 def test_slug__former_address_is_not_given_away():
-    service = ServiceFactory(name="Lunch Club", first_published_at=timezone.now())
+    service = ServiceFactory(name="Lunch Club")
     service.name = "Dinner Club"
     service.save()
     assert ServiceFactory(name="Lunch Club").slug == "lunch-club-2"
 
 
 def test_slug__name_taken_back_is_no_redirect_to_itself():
-    service = ServiceFactory(name="Lunch Club", first_published_at=timezone.now())
+    service = ServiceFactory(name="Lunch Club")
     for name in ("Dinner Club", "Lunch Club"):
         service.name = name
         service.save()
