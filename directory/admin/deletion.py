@@ -31,7 +31,7 @@ def refuse_if_in_use(
         _("%(kind)s in use: %(names)s. Unpublish it, or change what uses it before deleting.")
         % {"kind": capfirst(kind), "names": names},
     )
-    return redirect(used[0].snippet_viewset.get_url_name("list"))  # type: ignore[attr-defined]
+    return redirect(used[0].snippet_viewset.get_url_name("list"))
 
 
 def in_use(instance: models.Model) -> bool:

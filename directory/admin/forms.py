@@ -31,7 +31,7 @@ class ChildFormSet(BaseChildFormSet):
     def _construct_form(self, i: int, **kwargs: Any) -> forms.ModelForm:
         if i < self.initial_form_count():
             kwargs["instance"] = self._posted_row(i) if self.is_bound else self.get_queryset()[i]
-        return super(BaseModelFormSet, self)._construct_form(i, **kwargs)
+        return super(BaseModelFormSet, self)._construct_form(i, **kwargs)  # type: ignore[misc]
 
     def _posted_row(self, i: int) -> models.Model:
         try:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import CharField, Exists, Model, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Cast, Coalesce, Greatest
 from wagtail.models import Revision, WorkflowState
 from wagtail.permissions import policy_registry
@@ -17,7 +17,7 @@ WAS_PUBLIC = Q(live=False) & (Q(last_published_at__isnull=False) | Exists(WITHDR
 RELATED = ("organization", "parent_organization", "location")
 
 
-def permitted(model: type[Listing], user: Any) -> QuerySet:
+def permitted(model: type[Model], user: Any) -> QuerySet:
     policy = policy_registry.get_by_type(model)
     return policy.instances_user_has_any_permission_for(user, ANY_USE)
 

@@ -145,8 +145,8 @@ def _name_field(language: str) -> forms.CharField:
 LanguageTermForm = type(
     "LanguageTermForm",
     (TermForm,),
-    {f"words_{code}": _words_field(name) for code, name in settings.LANGUAGES}
-    | {f"name_{code}": _name_field(name) for code, name in NAMED_LANGUAGES},
+    {f"words_{code}": _words_field(str(name)) for code, name in settings.LANGUAGES}
+    | {f"name_{code}": _name_field(str(name)) for code, name in NAMED_LANGUAGES},
 )
 
 TERM = ObjectList(

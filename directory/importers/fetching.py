@@ -10,7 +10,7 @@ import ipaddress
 import json
 import socket
 import time
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import urljoin, urlsplit
 
 import requests
@@ -172,8 +172,8 @@ class _Guarded:
     """Goes to a checked address; the name stays what is asked for and what TLS proves."""
 
     _dns_host: str
-    port: int | None
-    default_port: int
+    port: Any
+    default_port: ClassVar[int]
 
     def _new_conn(self) -> socket.socket:
         name = self._dns_host
@@ -193,11 +193,11 @@ class _GuardedHTTPSConnection(_Guarded, HTTPSConnection):
 
 
 class _GuardedHTTPPool(HTTPConnectionPool):
-    ConnectionCls = _GuardedHTTPConnection
+    ConnectionCls: Any = _GuardedHTTPConnection
 
 
 class _GuardedHTTPSPool(HTTPSConnectionPool):
-    ConnectionCls = _GuardedHTTPSConnection
+    ConnectionCls: Any = _GuardedHTTPSConnection
 
 
 class _GuardedAdapter(HTTPAdapter):

@@ -1,5 +1,6 @@
 """Writes of the demonstration: by documents, and only what is not so already."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -31,7 +32,7 @@ def put(
         return False
     documents.check(row)
     if assured is not None and is_assured:
-        row.set_assured(timezone.now() - timezone.timedelta(days=assured[0]), assured[1])
+        row.set_assured(timezone.now() - timedelta(days=assured[0]), assured[1])
     if listing is None:
         row.first_published_at = row.last_published_at = timezone.now()
     with written_by(via=Via.IMPORT):

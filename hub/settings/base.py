@@ -1,6 +1,7 @@
 """What every environment shares. Production tightens it, development and tests loosen it."""
 
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 from django.utils.translation import gettext_lazy as _
@@ -83,12 +84,14 @@ SQLITE_OPTIONS = {
 }
 
 
-def database(url: str, sqlite_path: Path) -> dict:
+def database(url: str, sqlite_path: Path) -> dict[str, Any]:
     """Django's settings of the database at `url`; of SQLite at `sqlite_path` when it is empty."""
-    config = dj_database_url.parse(
-        url or f"sqlite:///{sqlite_path}", conn_max_age=60, conn_health_checks=True
+    config = dict(
+        dj_database_url.parse(
+            url or f"sqlite:///{sqlite_path}", conn_max_age=60, conn_health_checks=True
+        )
     )
-    if config["ENGINE"].endswith("sqlite3"):
+    if str(config["ENGINE"]).endswith("sqlite3"):
         config["OPTIONS"] = SQLITE_OPTIONS
     return config
 

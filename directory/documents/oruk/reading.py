@@ -141,7 +141,7 @@ def rows(raw: Raw, shape: Shape, path: str, listing: Listing) -> Document:
     """The child lists that go one to one. A row without what it must have is a problem."""
     found = {}
     for name, child in shape.rows.items():
-        kept = []
+        kept: list[Document] = []
         for where, item in items(raw, name, path, listing.log):
             listing.log.unknown(name, item, (field.name for field in child.fields))
             values = scalars(item, child, where, listing.log)

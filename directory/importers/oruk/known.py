@@ -93,7 +93,7 @@ def _row_owners() -> dict[str, str]:
 
 
 def _parent_name(child: type[Any]) -> str:
-    return next(field.name for field in child._meta.fields if isinstance(field, ParentalKey))
+    return str(next(field.name for field in child._meta.fields if isinstance(field, ParentalKey)))
 
 
 def _terms() -> dict[tuple[str, str], str]:

@@ -57,7 +57,8 @@ def load(
     Each chunk is a transaction: a load that is stopped may be run again. `progress` is told of
     the bytes read. Raises `SourceError` for a source that cannot be read.
     """
-    report, names, rows = Report(), {}, []
+    report, rows = Report(), []
+    names: dict[str, str] = {}
     for part in (*parts(sources), *parts(area_files)):
         if is_name_list(part):
             names |= read_names(part)

@@ -172,7 +172,7 @@ def _differs(row: Taxonomy | TaxonomyTerm, data: object, names: tuple[str, ...])
     """Set the named fields; did any change?"""
     before = [getattr(row, name) for name in names]
     for name in names:
-        limit = row._meta.get_field(name).max_length
+        limit = getattr(row._meta.get_field(name), "max_length", None)
         value = getattr(data, name)
         setattr(row, name, Truncator(value).chars(limit) if limit else value)
     return before != [getattr(row, name) for name in names]

@@ -1,9 +1,9 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
-from pages.publication import reconcile as reconcile_pages
 
 from directory.publication.reconciling import reconcile
+from pages.publication import reconcile as reconcile_pages
 
 
 class Command(BaseCommand):

@@ -250,9 +250,7 @@ def test_area__is_found_by_its_uri_and_an_example_is_none() -> None:
     ],
 )
 def test_term__is_found_by_id_uri_or_code(node: dict[str, str]) -> None:
-    known = Known(
-        terms=dict.fromkeys((TERM, "https://terms.example/debt", "Topics debt"), TERM)
-    )
+    known = Known(terms=dict.fromkeys((TERM, "https://terms.example/debt", "Topics debt"), TERM))
     (row,) = service(known, attributes=[{"id": ROW, "link_type": "topic", "taxonomy_term": node}])[
         "attributes"
     ]
