@@ -7,6 +7,7 @@ have a name and a code in each row.
 import codecs
 import csv
 import io
+import re
 import warnings
 import zipfile
 from collections.abc import Iterator
@@ -23,6 +24,7 @@ from directory.models.enums import AreaKind
 HEADER = b"gss_code"
 MAX_NAMES_SIZE = 50 * 1024**2
 NAME_LENGTH = 200
+OFFICIAL = re.compile(r" (London Boro(ugh)?|(District )?\(B\))$")
 
 # https://www.ons.gov.uk/methodology/geography/ukgeographies/codesofgeography (entity codes)
 KINDS = {
@@ -62,8 +64,11 @@ def read_names(part: Part) -> dict[str, str]:
 
 
 def readable(name: str) -> str:
-    """“Ham| Petersham” → “Ham, Petersham”: the publisher writes a bar for a comma."""
-    return " ".join(name.replace("|", ",").split())[:NAME_LENGTH]
+    """“Ham| Petersham” → “Ham, Petersham”, “Sutton London Boro” → “Sutton”.
+
+    The publisher writes a bar for a comma, cuts “London Borough” short, and marks boroughs “(B)”.
+    """
+    return OFFICIAL.sub("", " ".join(name.replace("|", ",").split()))[:NAME_LENGTH]
 
 
 def _from_csv(stream: IO[bytes], part: Part) -> Iterator[tuple[str, str]]:
@@ -109,7 +114,7 @@ def store_areas(names: dict[str, str], parents: dict[str, str]) -> tuple[int, se
     used = {code: name for code, name in COUNTRIES.items() if code in parents.values()}
     new, changed = [], []
     for code, name in {**used, **names}.items():
-        area = have.get(code) or Area(code=code, kind=kind_of(code))
+        area = have.get(code) or Area(code=code, kind=kind_of(code) or "")
         parent = parents.get(code, area.parent_id)
         parent = parent if parent in have or parent in names or parent in used else None
         if code not in have:

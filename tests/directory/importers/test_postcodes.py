@@ -87,7 +87,7 @@ class TestLoad:
         assert (report.new, report.bad) == (12, 0)
         assert set(Area.objects.values_list("name", flat=True)) == {
             "England",
-            "Kingston upon Thames London Boro",
+            "Kingston upon Thames",
             "Ham, Petersham and Richmond Riverside Ward",
         }
         assert report.unnamed_areas > 0
@@ -160,7 +160,7 @@ class TestLoad:
         assert load([DATA]).renewed == 2
         shown = PublicDocument.objects.get(key=service.key).document["service_at_locations"][0]
         assert shown["location"]["latitude"].startswith("51.4085")
-        assert shown["location"]["addresses"][0]["district"] == "Kingston upon Thames London Boro"
+        assert shown["location"]["addresses"][0]["district"] == "Kingston upon Thames"
         assert PublicDocument.objects.get(key=elsewhere.key).rendered == number
         counter = current_number()
         assert load([DATA]).renewed == 0
@@ -234,10 +234,21 @@ def test_kind_of(code: str, kind: str | None) -> None:
     assert kind_of(code) == kind
 
 
-def test_readable() -> None:
-    assert readable("Ham| Petersham  and Richmond Riverside Ward") == (
-        "Ham, Petersham and Richmond Riverside Ward"
-    )
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        (
+            "Ham| Petersham  and Richmond Riverside Ward",
+            "Ham, Petersham and Richmond Riverside Ward",
+        ),
+        ("Richmond upon Thames London Boro", "Richmond upon Thames"),
+        ("Elmbridge District (B)", "Elmbridge"),
+        ("Mole Valley District", "Mole Valley District"),
+        ("York (B)", "York"),
+    ],
+)
+def test_readable(name: str, shown: str) -> None:
+    assert readable(name) == shown
 
 
 @given(st.binary(max_size=200))

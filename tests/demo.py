@@ -1,0 +1,42 @@
+"""The demonstration in a test database, loaded once for a module.
+
+Use it as a module's fixture:
+
+    @pytest.fixture(scope="module", autouse=True)
+    def demo(django_db_setup, django_db_blocker, tmp_path_factory):
+        with loaded_demo(django_db_blocker, tmp_path_factory.mktemp("media")):
+            yield
+"""
+
+import gc
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from django.test import override_settings
+
+from hub.demo.loading import load
+
+
+@contextmanager
+def loaded_demo(blocker: Any, media: Path) -> Iterator[dict[str, int]]:
+    """Load it, and take it out again at the end. Gives how much each step wrote.
+
+    `blocker` is pytest-django's `django_db_blocker`. Tests inside still need the mark
+    `django_db`; what they write is rolled back after each.
+    """
+    with blocker.unblock(), transaction.atomic():
+        written: dict[str, int] = {}
+        with (
+            override_settings(DEMO_ACCOUNTS=True, MEDIA_ROOT=str(media)),
+            warnings.catch_warnings(),
+        ):
+            # Wagtail leaves the temporary file of a new rendition to the collector.
+            warnings.simplefilter("ignore", ResourceWarning)
+            load(written.__setitem__)
+            gc.collect()
+        yield written
+        transaction.set_rollback(True)
