@@ -1,4 +1,4 @@
-"""The demonstration content holds together, and has the odd cases a hub must survive."""
+"""The demonstration content holds together."""
 
 import csv
 import datetime as dt
@@ -6,106 +6,41 @@ import json
 import re
 import uuid
 from collections import defaultdict
-from collections.abc import Iterator
 from itertools import combinations
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
-DEMO = Path(__file__).resolve().parents[2] / "hub" / "demo"
-
-Record = dict[str, Any]
-
-
-def load(name: str) -> Any:
-    return json.loads((DEMO / name).read_text(encoding="utf-8"))
-
-
-FEEDS = {path.name: load(f"feed/{path.name}") for path in sorted((DEMO / "feed").glob("*.json"))}
-SERVICES: list[Record] = [service for feed in FEEDS.values() for service in feed["contents"]]
-BY_ID: dict[str, Record] = {service["id"]: service for service in SERVICES}
-TAXONOMY = load("taxonomy.json")
-EXTRA = load("extra.json")
-EVENTS = load("events.json")["events"]
-PAGES = load("pages.json")
-
-KINDS = {"service", "activity", "group", "club", "helpline"}
-ATTENDING_TYPES = {"venue", "phone", "online", "home visit"}
-ATTENDING_ACCESS = {"referral", "appointment", "membership", "drop-in"}
-DELIVERABLES = {
-    "Advice",
-    "Assessment",
-    "Counselling",
-    "Equipment",
-    "Financial Support",
-    "Information",
-    "Permission",
-    "Training",
-}
-ELIGIBILITY = {"adult", "child", "teen", "family", "female", "male", "transgender"}
-DAYS = "MO,TU,WE,TH,FR,SA,SU"
-# Ofcom's numbers for drama, as digits.
-DRAMA = re.compile(r"(02079460|01632960|07700900|08081570|03069990)\d{3}")
-# Real national numbers, on the advice pages only.
-NATIONAL = {"999", "111", "116 123", "0808 2000 247"}
-
-
-def walk(value: Any) -> Iterator[Any]:
-    yield value
-    if isinstance(value, dict | list):
-        for item in value.values() if isinstance(value, dict) else value:
-            yield from walk(item)
-
-
-def strings(value: Any) -> Iterator[str]:
-    return (item for item in walk(value) if isinstance(item, str))
-
-
-def terms() -> Iterator[tuple[Record, Record | None]]:
-    for top in TAXONOMY["terms"]:
-        yield top, None
-        for child in top.get("children", []):
-            yield child, top
-
-
-def places(service: Record) -> list[Record]:
-    return service.get("service_at_locations", [])
-
-
-def schedules(service: Record) -> list[Record]:
-    rows = [*service.get("schedules", [])]
-    for place in places(service):
-        rows += place.get("schedules", [])
-    return rows
-
-
-def digits(number: str) -> str:
-    number = re.sub(r"\D", "", number)
-    number = number.removeprefix("18001")
-    return "0" + number.removeprefix("44") if number.startswith("44") else number
-
-
-def locations() -> dict[str, Record]:
-    return {place["location"]["id"]: place["location"] for s in SERVICES for place in places(s)}
-
-
-def organizations() -> dict[str, Record]:
-    return {service["organization"]["id"]: service["organization"] for service in SERVICES}
-
-
-def squeezed(postcode: str) -> str:
-    return postcode.replace(" ", "").upper()
-
-
-def postcodes() -> dict[str, list[str]]:
-    with (DEMO / "postcodes" / "kt.csv").open(newline="", encoding="utf-8") as rows:
-        return {squeezed(row[0]): row for row in csv.reader(rows)}
-
-
-def extra(service: Record) -> Record:
-    return EXTRA["services"][service["id"]]
+from tests.hub.demo_content import (
+    ATTENDING_ACCESS,
+    ATTENDING_TYPES,
+    BY_ID,
+    DAYS,
+    DELIVERABLES,
+    DEMO,
+    DRAMA,
+    ELIGIBILITY,
+    EVENTS,
+    EXTRA,
+    FEEDS,
+    KINDS,
+    NATIONAL,
+    PAGES,
+    SERVICES,
+    TAXONOMY,
+    digits,
+    extra,
+    locations,
+    organizations,
+    places,
+    postcodes,
+    schedules,
+    squeezed,
+    strings,
+    terms,
+    walk,
+)
 
 
 def test_counts() -> None:
@@ -415,162 +350,3 @@ def test_no_two_descriptions_are_alike() -> None:
     for one, other in combinations(texts, 2):
         alike = len(texts[one] & texts[other]) / len(texts[one] | texts[other])
         assert alike < 0.2, (BY_ID[one]["name"], BY_ID[other]["name"])
-
-
-class TestOddCases:
-    def test_no_place(self) -> None:
-        alone = [service for service in SERVICES if not places(service)]
-        assert any(
-            set(extra(service)["attending_type"]) <= {"phone", "online"} for service in alone
-        )
-        assert any(extra(service)["attending_type"] == ["online"] for service in alone)
-
-    def test_many_places_with_their_own_hours(self) -> None:
-        many = max(SERVICES, key=lambda service: len(places(service)))
-        hours = {
-            json.dumps([(r.get("byday"), r["opens_at"]) for r in place["schedules"]])
-            for place in places(many)
-        }
-        assert len(hours) >= 4
-
-    def test_confidential_place(self) -> None:
-        secret = [key for key, row in EXTRA["locations"].items() if row.get("is_confidential")]
-        assert len(secret) == 1
-        location = locations()[secret[0]]
-        assert location["addresses"][0]["address_1"]
-        users = [s for s in SERVICES if any(p["location_id"] == secret[0] for p in places(s))]
-        assert len(users) == 1
-        assert secret[0] not in {event["location"] for event in EVENTS}
-        # Neither its name nor its street may be told anywhere else.
-        told = [text for s in SERVICES for key, value in s.items()
-                if key != "service_at_locations" for text in strings(value)]  # fmt: skip
-        told += strings([EVENTS, PAGES])
-        street = location["addresses"][0]["address_1"].split(maxsplit=1)[1]
-        for text in told:
-            assert location["name"] not in text
-            assert street not in text
-        codes = [row["addresses"][0]["postal_code"] for row in locations().values()]
-        assert codes.count(location["addresses"][0]["postal_code"]) == 1
-
-    def test_closed_for_august(self) -> None:
-        closed = [row for row in EXTRA["services"].values() if "closed_from" in row]
-        assert len(closed) == 1
-        assert closed[0]["closed_from"] == {"month": 8, "day": 1}
-        assert closed[0]["closed_until"] == {"month": 8, "day": 31}
-        assert 0 < len(closed[0]["closure_message"]) <= 255
-
-    def test_stale(self) -> None:
-        stale = [r for r in EXTRA["services"].values() if r["assured_days_ago"] > 365]
-        assert [row["assured_days_ago"] for row in stale] == [420]
-
-    def test_round_the_clock(self) -> None:
-        assert any(
-            extra(service)["kind"] == "helpline"
-            and any(
-                (r.get("byday"), r["opens_at"], r["closes_at"]) == (DAYS, "00:00", "23:59")
-                for r in schedules(service)
-            )
-            for service in SERVICES
-        )
-
-    def test_open_past_midnight(self) -> None:
-        assert any(r["closes_at"] < r["opens_at"] for s in SERVICES for r in schedules(s))
-
-    def test_hostile_text(self) -> None:
-        hostile = [service for service in SERVICES if "<script>" in service["name"]]
-        assert len(hostile) == 1
-        assert '"' in hostile[0]["name"] and "&" in hostile[0]["name"]
-        for piece in ("onerror=", "javascript:", "{{", "DROP TABLE"):
-            assert piece in hostile[0]["description"]
-
-    def test_very_long_name(self) -> None:
-        lengths = [len(service["name"]) for service in SERVICES]
-        assert 150 <= max(lengths) <= 255
-
-    def test_accents_and_another_language(self) -> None:
-        assert any(
-            re.search(r"[ñ¿¡]", service["description"])
-            and "es" in {row["code"] for row in service["languages"]}
-            for service in SERVICES
-        )
-
-    def test_two_organizations_with_nearly_equal_names(self) -> None:
-        from difflib import SequenceMatcher
-
-        names = [row["name"] for row in organizations().values()]
-        assert len(set(names)) == len(names)
-        assert any(
-            SequenceMatcher(None, one.lower(), other.lower()).ratio() > 0.9
-            for one, other in combinations(names, 2)
-        )
-
-    def test_given_dates_only(self) -> None:
-        assert any(
-            len(schedules(service)) >= 3 and all("freq" not in row for row in schedules(service))
-            for service in SERVICES
-        )
-
-    def test_season(self) -> None:
-        assert any(
-            r.get("freq") == "WEEKLY" and "valid_from" in r and "valid_to" in r
-            for s in SERVICES
-            for r in schedules(s)
-        )
-
-    def test_fortnightly_and_monthly(self) -> None:
-        rows = [row for service in SERVICES for row in schedules(service)]
-        assert any(row.get("interval") == 2 for row in rows)
-        assert any(row.get("freq") == "MONTHLY" for row in rows)
-
-    def test_bank_holidays(self) -> None:
-        closed = [s for s in SERVICES if extra(s).get("bank_holidays") == "closed"]
-        assert len(closed) >= 3
-        for service in closed:
-            notes = " ".join(row.get("notes", "") for row in schedules(service)).lower()
-            assert "bank holidays" in notes or "public holidays" in notes
-
-    def test_missing_counties(self) -> None:
-        rows = [row["addresses"][0] for row in locations().values()]
-        assert 3 <= sum("state_province" not in row for row in rows) < len(rows)
-
-    def test_html_in_a_few_descriptions(self) -> None:
-        marked = [s for s in SERVICES if s["description"].startswith("<p>")]
-        assert len(marked) == 2
-
-
-class TestPages:
-    @pytest.mark.parametrize("page", PAGES["pages"], ids=lambda page: page["slug"])
-    def test_body(self, page: Record) -> None:
-        assert re.fullmatch(r"[a-z0-9-]+", page["slug"])
-        assert page["title"] and page["summary"]
-        words = 0
-        kinds = set()
-        for block in page["body"]:
-            kinds.add(block["type"])
-            if block["type"] == "listings":
-                assert block["heading"]
-                continue
-            words += len(re.sub(r"<[^>]+>", " ", block["value"]).split())
-            tags = re.findall(r"</?(\w+)", block["value"])
-            assert set(tags) <= {"p", "ul", "li", "a", "b"}
-            for tag in set(tags):
-                opened = len(re.findall(rf"<{tag}\b", block["value"]))
-                assert opened == block["value"].count(f"</{tag}>")
-        assert kinds == {"heading", "paragraph", "listings"}
-        assert 350 <= words <= 600
-
-    @pytest.mark.parametrize("page", PAGES["pages"], ids=lambda page: page["slug"])
-    def test_sentences_are_short(self, page: Record) -> None:
-        text = " ".join(
-            re.sub(r"</(p|li|ul)>", ". ", block["value"])
-            for block in page["body"]
-            if block["type"] == "paragraph"
-        )
-        text = re.sub(r"<[^>]+>", " ", text)
-        lengths = [len(part.split()) for part in re.split(r"[.!?:]\s", text) if part.strip()]
-        assert max(lengths) <= 30
-        assert sum(lengths) / len(lengths) <= 14
-
-    def test_the_page_on_abuse_says_999_first(self) -> None:
-        page = next(page for page in PAGES["pages"] if page.get("sensitive"))
-        assert "999" in page["body"][0]["value"]
