@@ -27,10 +27,6 @@ class ListingChooserBlock(SnippetChooserBlock):
         row = super().value_from_form(value)
         return row.pk if row else None
 
-    def clean(self, value: int | None) -> int | None:
-        row = super().clean(value)
-        return row.pk if row else None
-
     def extract_references(self, value: int | None) -> Iterator[tuple[type, str, str, str]]:
         if value is not None:
             yield self.model_class, str(value), "", ""

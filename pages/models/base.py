@@ -14,12 +14,14 @@ from hub.fields import StreamField
 from pages import listings, slugs
 from pages.blocks import BodyBlock
 from pages.blocks.listings import references
+from pages.forms import BasePageForm
 
 
 class BasePage(Page):
     """A page of the site. `is_found` says whether residents find it by searching."""
 
     is_found: ClassVar[bool] = True
+    base_form_class = BasePageForm
 
     summary = models.TextField(
         _("summary"),
