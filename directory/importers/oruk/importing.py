@@ -93,6 +93,11 @@ class _Import:
     def apply(self, one: Plan) -> None:
         """Write a record with what it brings, or nothing of it."""
         listings = [listing for listing in one.listings if name_of(listing) not in self._done]
+        same = self._unchanged(listings)
+        self._count(one, [(listing, None) for listing in same])
+        listings = [listing for listing in listings if listing not in same]
+        if not listings:
+            return
         try:
             with transaction.atomic():
                 _lock(listings)
@@ -108,10 +113,23 @@ class _Import:
         else:
             self._count(one, found)
 
+    def _unchanged(self, listings: list[ParsedListing]) -> list[ParsedListing]:
+        """Those of which the source says what it said before: most of them, in one query."""
+        records = SourceRecord.objects.filter(
+            source=self.source.pk,
+            external_id__in=[listing.external_id for listing in listings],
+        )
+        said = {(record.kind, record.external_id): record.document for record in records}
+        return [
+            listing
+            for listing in listings
+            if said.get(name_of(listing)) == listing.document | _facts(listing, set())
+        ]
+
     def _write(
         self, one: Plan, listings: list[ParsedListing]
     ) -> list[tuple[ParsedListing, Applied | None]]:
-        """What was done with each listing; None for one that says what it said before.
+        """What was done with each listing that could be kept.
 
         Raises:
             DocumentError: the service itself cannot be kept.
@@ -130,14 +148,12 @@ class _Import:
                 self._tell(one.label, listing, problems)
         return found
 
-    def _write_one(self, listing: ParsedListing, lost: set[str]) -> Applied | None:
+    def _write_one(self, listing: ParsedListing, lost: set[str]) -> Applied:
         facts = _facts(listing, lost)
         record = SourceRecord.objects.filter(
             source=self.source.pk, kind=listing.kind, external_id=listing.external_id
         ).first()
         before = record.document if record else {}
-        if before == listing.document | facts:
-            return None
         model = LISTINGS[listing.kind]
         key = listing.document["id"]
         if record and not model._default_manager.filter(key=key).exists():
