@@ -59,9 +59,7 @@ def diff(before: Document, after: Document) -> Changes:
     """Each path that differs, with the value before and after; None stands for absent."""
     old, new = flat(before), flat(after)
     return {
-        path: (old.get(path), new.get(path))
-        for path in old | new
-        if old.get(path) != new.get(path)
+        path: (old.get(path), new.get(path)) for path in old | new if old.get(path) != new.get(path)
     }
 
 
@@ -97,7 +95,7 @@ def merge(base: Document, live: Document, new: Document) -> Merge:
 def _overrules(path: Path, value: Any, mine: Changes) -> bool:
     """Does taking `value` at `path` undo something that the live side did?"""
     if path in mine:
-        return mine[path][1] != value
+        return bool(mine[path][1] != value)
     if value is None and _is_row(path):
         return any(other[: len(path)] == path for other in mine)
     return False

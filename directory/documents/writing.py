@@ -58,7 +58,9 @@ def _write(document: dict[str, Any], instance: models.Model, problems: list[Prob
         except (TypeError, ValueError, AttributeError, KeyError, ArithmeticError):
             problems.append(Problem(name, "This value cannot be read."))
     for name, child_model in children.items():
-        setattr(instance, name, _rows(document.get(name) or [], instance, name, child_model, problems))
+        setattr(
+            instance, name, _rows(document.get(name) or [], instance, name, child_model, problems)
+        )
 
 
 def _set(instance: models.Model, field: models.Field, value: Any) -> None:
@@ -121,7 +123,7 @@ def _rows(
         except (KeyError, TypeError, ValueError):
             problems.append(Problem(f"{name}/{order}", "A row needs an id, and it must be a UUID."))
             continue
-        child = have.get(str(pk)) or model(pk=pk)
+        child: Any = have.get(str(pk)) or model(pk=pk)
         child.sort_order = order
         below: list[Problem] = []
         _write(row, child, below)

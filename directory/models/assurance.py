@@ -1,9 +1,11 @@
 """Whether, by whom and how long ago somebody confirmed that a listing is true."""
 
 import datetime as dt
+from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from directory.models.enums import AssuredHow
@@ -36,7 +38,7 @@ class Assurance(models.Model):
     class Meta:
         abstract = True
 
-    def set_assured(self, at: dt.datetime, how: str, by: models.Model | None = None) -> None:
+    def set_assured(self, at: dt.datetime, how: str, by: Any = None) -> None:
         """Set the facts of a check at `at`; the next one falls due a cadence later."""
         self.assured_at, self.assured_how, self.assured_by = at, how, by
-        self.next_due = at.date() + dt.timedelta(days=self.cadence_days)
+        self.next_due = timezone.localtime(at).date() + dt.timedelta(days=self.cadence_days)

@@ -38,7 +38,7 @@ class ChoiceListField(models.JSONField):
         self.validate(value, model_instance)
         return value
 
-    def formfield(self, **kwargs: Any) -> forms.Field:  # type: ignore[override]
+    def formfield(self, **kwargs: Any) -> forms.Field:
         return forms.TypedMultipleChoiceField(
             choices=self.options.choices if self.options else [],
             widget=forms.CheckboxSelectMultiple,

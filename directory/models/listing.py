@@ -94,7 +94,7 @@ class Listing(
 
     @property
     def kind(self) -> ListingKind:
-        return ListingKind(self._meta.model_name)
+        return ListingKind(str(self._meta.model_name))
 
     @property
     def full_url(self) -> str:
@@ -108,9 +108,10 @@ class Listing(
 
     def with_content_json(self, content: dict[str, Any]) -> Self:
         draft = super().with_content_json(content)
-        for name in (self.document_plumbing | {"live_revision"}) - {"version"}:
-            attname = self._meta.get_field(name).attname
-            setattr(draft, attname, getattr(self, attname))
+        of_the_row = (self.document_plumbing | {"live_revision"}) - {"version"}
+        for field in self._meta.fields:
+            if field.name in of_the_row:
+                setattr(draft, field.attname, getattr(self, field.attname))
         return draft
 
     def get_latest_revision_as_object(self) -> Self:

@@ -3,7 +3,6 @@
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-from django.db.models import Model
 from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import SourceImageIOError
 
@@ -19,6 +18,7 @@ from directory.models import (
     TaxonomyTerm,
 )
 from directory.models.enums import Visibility
+from hub.models import SiteImage
 from hub.postcodes import normalise, outward
 
 Document: TypeAlias = dict[str, Any]
@@ -79,7 +79,7 @@ def organization(listing: Organization) -> Document:
 
 def location(listing: Location) -> Document:
     """What anybody may know of a place."""
-    document = without_private(documents.read(listing))
+    document: Document = without_private(documents.read(listing))
     addresses = [_address(row, document) for row in listing.addresses.all()]
     if listing.is_confidential:
         return _hidden_location(listing, document, addresses)
@@ -107,7 +107,7 @@ def _hidden_location(listing: Location, document: Document, addresses: list[Docu
 
 
 def _address(address: Address, document: Document) -> Document:
-    row = next(row for row in document["addresses"] if row["id"] == str(address.pk))
+    row: Document = next(row for row in document["addresses"] if row["id"] == str(address.pk))
     known = Postcode.objects.filter(pk=normalise(address.postal_code)).first()
     if known is None:
         return row
@@ -194,7 +194,7 @@ def images(listing: Any) -> list[Document]:
     return [shown | {"id": str(row.pk)} for row, shown in pictures if shown]
 
 
-def picture(image: Model | None, alt: str) -> Document:
+def picture(image: SiteImage | None, alt: str) -> Document:
     """Address, size in pixels and alternative text; nothing for a file that cannot be read."""
     if image is None:
         return {}

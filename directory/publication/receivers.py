@@ -20,9 +20,9 @@ def connect() -> None:
     term_saved.connect(on_term_saved, dispatch_uid="publication")
     for model in LISTINGS.values():
         post_delete.connect(on_deleted, sender=model, dispatch_uid=f"publication-{model.__name__}")
-    for model in (Taxonomy, TaxonomyTerm):
+    for term in (Taxonomy, TaxonomyTerm):
         post_delete.connect(
-            on_term_deleted, sender=model, dispatch_uid=f"publication-{model.__name__}"
+            on_term_deleted, sender=term, dispatch_uid=f"publication-{term.__name__}"
         )
 
 

@@ -57,7 +57,7 @@ class LocationFactory(ListingFactory):
 
 
 class ServiceFactory(ListingFactory):
-    """Children are given as lists: `places=[location]`, `phones=["020 7946 0000"]`, `terms=[term]`."""
+    """Children are lists: `places=[location]`, `phones=["020 7946 0000"]`, `terms=[term]`."""
 
     class Meta:
         model = Service
@@ -94,6 +94,14 @@ class EventFactory(ListingFactory):
     organization = factory.SubFactory(OrganizationFactory)
 
 
+LISTING_FACTORIES: dict[str, type[ListingFactory]] = {
+    "organization": OrganizationFactory,
+    "location": LocationFactory,
+    "service": ServiceFactory,
+    "event": EventFactory,
+}
+
+
 class TaxonomyFactory(DjangoModelFactory):
     class Meta:
         model = Taxonomy
@@ -117,7 +125,9 @@ class TermFactory(DjangoModelFactory):
         parent = kwargs.pop("parent", None)
         if parent is not None:
             return parent.add_child(**{"taxonomy": parent.taxonomy, **kwargs})
-        return model_class.add_root(**{"taxonomy": kwargs.pop("taxonomy", None) or TaxonomyFactory(), **kwargs})
+        return model_class.add_root(
+            **{"taxonomy": kwargs.pop("taxonomy", None) or TaxonomyFactory(), **kwargs}
+        )
 
 
 class AreaFactory(DjangoModelFactory):
