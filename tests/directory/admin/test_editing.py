@@ -20,19 +20,11 @@ from directory.models.enums import Via
 from directory.publication.models import PublicDocument
 from tests.directory.admin.forms import add_row, open_form, send, url
 from tests.directory.factories import (
-    EventFactory,
+    LISTING_FACTORIES,
     LocationFactory,
-    OrganizationFactory,
     ServiceFactory,
     TermFactory,
 )
-
-FACTORIES = {
-    "organization": OrganizationFactory,
-    "location": LocationFactory,
-    "service": ServiceFactory,
-    "event": EventFactory,
-}
 
 pytestmark = pytest.mark.django_db
 
@@ -83,7 +75,7 @@ def test_edit__editor_cannot_publish(editor: Client):
 
 @pytest.mark.parametrize("kind", LISTINGS)
 def test_edit__unchanged_form_publishes_the_same_document(assurer: Client, kind: str):
-    listing = FACTORIES[kind]()
+    listing = LISTING_FACTORIES[kind]()
     before = Version.objects.get(listing=listing.key).document
     data = open_form(assurer, url(listing, "edit"))
     send(assurer, url(listing, "edit"), data, "publish")

@@ -11,18 +11,10 @@ from django.urls import URLPattern, reverse
 from directory.models import LISTINGS, Listing
 from directory.models.permissions import ListingPermissionPolicy
 from tests.directory.factories import (
-    EventFactory,
-    LocationFactory,
-    OrganizationFactory,
+    LISTING_FACTORIES,
     ServiceFactory,
 )
 
-FACTORIES = {
-    "organization": OrganizationFactory,
-    "location": LocationFactory,
-    "service": ServiceFactory,
-    "event": EventFactory,
-}
 SCRIPT = {"x-requested-with": "XMLHttpRequest"}  # Wagtail answers others with its dashboard
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +62,7 @@ def denied(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 @pytest.mark.parametrize("kind", LISTINGS)
 def test_addresses__of_a_denied_object_are_closed(assurer: Client, denied: list[int], kind: str):
-    listing = FACTORIES[kind](name="Not theirs")
+    listing = LISTING_FACTORIES[kind](name="Not theirs")
     listing.save_revision()
     denied.append(listing.pk)
     found = list(addresses(listing))
@@ -85,7 +77,7 @@ def test_addresses__of_a_denied_object_are_closed(assurer: Client, denied: list[
 
 @pytest.mark.parametrize("kind", LISTINGS)
 def test_addresses__of_a_permitted_object_answer(assurer: Client, kind: str):
-    listing = FACTORIES[kind]()
+    listing = LISTING_FACTORIES[kind]()
     listing.save_revision()
     for view in ("edit", "history", "usage", "workflow_history"):
         address = reverse(type(listing).snippet_viewset.get_url_name(view), args=[listing.pk])
@@ -94,7 +86,7 @@ def test_addresses__of_a_permitted_object_answer(assurer: Client, kind: str):
 
 @pytest.mark.parametrize("kind", LISTINGS)
 def test_lists__leave_out_a_denied_object(assurer: Client, denied: list[int], kind: str):
-    listing = FACTORIES[kind](name="Not theirs")
+    listing = LISTING_FACTORIES[kind](name="Not theirs")
     denied.append(listing.pk)
     viewset = type(listing).snippet_viewset
     for address in (

@@ -14,19 +14,11 @@ from directory.publication.models import PublicDocument, Record
 from hub.tick import tick
 from tests.directory.admin.forms import open_form, send, url
 from tests.directory.factories import (
-    EventFactory,
-    LocationFactory,
+    LISTING_FACTORIES,
     OrganizationFactory,
     ServiceFactory,
     TermFactory,
 )
-
-FACTORIES = {
-    "organization": OrganizationFactory,
-    "location": LocationFactory,
-    "service": ServiceFactory,
-    "event": EventFactory,
-}
 
 pytestmark = pytest.mark.django_db
 
@@ -173,7 +165,7 @@ def is_withdrawn(listing) -> bool:
 
 @pytest.mark.parametrize("kind", LISTINGS)
 def test_unpublish__withdraws(assurer: Client, kind: str):
-    listing = FACTORIES[kind]()
+    listing = LISTING_FACTORIES[kind]()
     assert not is_withdrawn(listing)
     assurer.post(url(listing, "unpublish"))
     assert is_withdrawn(listing)
@@ -181,7 +173,7 @@ def test_unpublish__withdraws(assurer: Client, kind: str):
 
 @pytest.mark.parametrize("kind", LISTINGS)
 def test_delete__withdraws(administrator: Client, kind: str):
-    listing = FACTORIES[kind]()
+    listing = LISTING_FACTORIES[kind]()
     administrator.post(url(listing, "delete"))
     assert not type(listing).objects.filter(pk=listing.pk).exists()
     assert is_withdrawn(listing)
@@ -266,7 +258,7 @@ def test_compare__shows_the_number_that_changed(assurer: Client, service: Servic
 
 @pytest.mark.parametrize("kind", LISTINGS)
 def test_preview__shows_the_form_as_it_is(editor: Client, kind: str):
-    listing = FACTORIES[kind](name="Before")
+    listing = LISTING_FACTORIES[kind](name="Before")
     address = url(listing, "preview_on_edit")
     data = open_form(editor, url(listing, "edit")) | {"name": "Shown before it is saved"}
     assert editor.post(address, data).json()["is_valid"]
