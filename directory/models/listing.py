@@ -81,15 +81,18 @@ class Listing(
     def save(self, **kwargs: Any) -> None:
         """Save; a write of the row is also a version and a publication, or nothing at all.
 
-        Drafts are not written to the row but to revisions.
+        An instance that another writer overtook is merged first. Drafts are not written to the
+        row but to revisions.
         """
         fields = kwargs.get("update_fields")
         with transaction.atomic():
+            clashes = self._catch_up() if fields is None else []
             if fields is None:
                 self._keep_address()
             super().save(**kwargs)
             if fields is None or "live" in fields:
-                self._record_version()
+                with written_by(clashes=[*current_author().clashes, *clashes]):
+                    self._record_version()
                 listing_saved.send(sender=type(self), instance=self)
 
     @property
@@ -159,6 +162,14 @@ class Listing(
     @transaction.atomic
     def unpublish(self, *args: Any, **kwargs: Any) -> None:
         super().unpublish(*args, **kwargs)
+
+    def _catch_up(self) -> list[dict[str, Any]]:
+        """Merge upon what was written since this instance was read. Returns what it overrules."""
+        rows = type(self)._default_manager.select_for_update(of=("self",)).filter(pk=self.pk)
+        version = rows.values_list("version", flat=True).first()
+        if version in (None, self.version):
+            return []
+        return rows.get()._merge_into(self)
 
     def _merge_into(self, draft: Self, *, revert: bool = False) -> list[dict[str, Any]]:
         """Bring a draft up to this row. Returns what it overrules, as `Clash.as_json`.

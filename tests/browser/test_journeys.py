@@ -63,7 +63,7 @@ def doors(service) -> dict[str, str]:
     return {
         "service": f"/services/{service.slug}/",
         "article": "/food/",
-        "search": "/search/?q=food",
+        "search": "/search/?keywords=food",
         "record": f"/oruk/services/{service.key}",
     }
 
@@ -98,7 +98,7 @@ def test_phone_number__changed_by_an_editor_and_approved_is_new_everywhere(
     assurer = new_page(viewport={"width": 1280, "height": 1000})
     login(assurer, "assurer@hub.example")
     assurer.goto(f"/admin/snippets/directory/service/edit/{hub.pk}/")
-    choose(assurer, "^Approve$")
+    choose(assurer, "^Approve and publish")
     assurer.wait_for_load_state("networkidle")
     assert shown(page, hub) == {name: {NEW} for name in doors(hub)}
 
@@ -118,8 +118,8 @@ def test_public_pages__are_accessible_and_fit(hub, new_page, width, script):
     paths = [
         "/",
         "/food/",
-        "/search/?q=food&postcode=KT1+1EU",
-        "/search/?q=nothingatall",
+        "/search/?keywords=food&postcode=KT1+1EU",
+        "/search/?keywords=nothingatall",
         "/search/?postcode=nowhere",
         f"/services/{hub.slug}/",
         f"/organisations/{hub.organization.slug}/",
@@ -139,7 +139,7 @@ def test_search__by_keyboard_alone(hub, page):
     page.goto("/")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent").strip() == "Skip to main content"
-    page.locator("input[name=q]").first.focus()
+    page.locator("input[name=keywords]").first.focus()
     page.keyboard.type("food")
     page.keyboard.press("Enter")
     page.wait_for_url("**/search/**")
@@ -159,7 +159,7 @@ def test_hostile_listing__runs_nothing(hub, page):
     for path in (
         f"/services/{service.slug}/",
         f"/organisations/{hub.organization.slug}/",
-        "/search/?q=bob",
+        "/search/?keywords=bob",
     ):
         page.goto(path)
         assert "pwned" not in page.title() or "<script>" in page.title(), path

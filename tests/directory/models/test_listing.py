@@ -91,6 +91,28 @@ def test_publish__scheduled_revision_keeps_both():
     assert (fresh(service).name, fresh(service).minimum_age) == ("A better name", 50)
 
 
+@pytest.mark.parametrize("live", [True, False])
+def test_save__instance_that_was_overtaken_keeps_both(live):
+    """A form on a listing that is not live writes the row itself."""
+    service = ServiceFactory(minimum_age=18, live=live)
+    working = fresh(service)
+    import_change(service, minimum_age=50)
+    working.name = "A better name"
+    working.save()
+    assert (fresh(service).name, fresh(service).minimum_age) == ("A better name", 50)
+    assert Version.objects.filter(listing=service.key).count() == 3
+
+
+def test_save__overtaken_instance_says_what_it_overrules():
+    service = ServiceFactory(minimum_age=18)
+    working = fresh(service)
+    import_change(service, minimum_age=50)
+    working.minimum_age = 60
+    working.save()
+    (clash,) = Version.objects.filter(listing=service.key).first().clashes
+    assert (clash["live"], clash["new"]) == (50, 60)
+
+
 def test_publish__rows_added_on_both_sides_stay():
     service = ServiceFactory(phones=["020 7946 0001"])
     working = fresh(service)
