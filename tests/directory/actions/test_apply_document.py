@@ -3,6 +3,7 @@ import uuid
 from typing import Any
 
 import pytest
+from wagtail.models import ReferenceIndex
 
 from directory import documents
 from directory.actions.apply_document import apply_document
@@ -35,6 +36,13 @@ def test_new_listing__is_live_versioned_and_public() -> None:
     assert listing.first_published_at == listing.last_published_at is not None
     assert Version.objects.get(listing=listing.key).via == Via.IMPORT
     assert PublicDocument.objects.get(key=listing.key).is_public
+
+
+def test_new_listing__is_in_the_index_of_what_is_used_where() -> None:
+    document = new_document()
+    apply_document(Service, {}, document)
+    organization = Service.objects.get(key=document["id"]).organization
+    assert ReferenceIndex.get_references_to(organization).count() == 1
 
 
 def test_same_again__writes_nothing() -> None:
