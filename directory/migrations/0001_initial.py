@@ -869,6 +869,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('service', 'Service'), ('organization', 'Organisation'), ('location', 'Place'), ('event', 'Event')], max_length=20, verbose_name='kind')),
                 ('number', models.PositiveIntegerField(verbose_name='number')),
                 ('document', models.JSONField(verbose_name='document')),
+                ('is_live', models.BooleanField(default=True, verbose_name='live')),
                 ('clashes', models.JSONField(blank=True, default=list, verbose_name='overlapping changes')),
                 ('via', models.CharField(choices=[('editor', 'Editor'), ('schedule', 'Schedule'), ('import', 'Import'), ('code', 'System'), ('proposal', 'Proposal')], default='code', max_length=20, verbose_name='via')),
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='when')),

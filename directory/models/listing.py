@@ -25,7 +25,7 @@ from directory.models.assurance import Assurance
 from directory.models.enums import ListingKind, Via
 from directory.models.querysets import ListingQuerySet
 from directory.models.signals import listing_saved
-from directory.models.version import Version, current_author, written_by
+from directory.models.version import Author, Version, current_author, written_by
 
 
 class Listing(
@@ -211,19 +211,30 @@ class Listing(
         last = Version.objects.filter(listing=self.key).order_by("-number").first()
         document = documents.read(self)
         author = current_author()
-        number = last.number if last else 0
         if last is None or author.clashes or not documents.same(last.document, document):
-            number += 1
-            Version.objects.create(
-                listing=self.key,
-                kind=self.kind,
-                number=number,
-                document=document,
-                clashes=author.clashes,
-                user=author.user,
-                via=author.via,
-                run=author.run,
-            )
-        if self.version != number:
-            self.version = number
-            type(self)._default_manager.filter(pk=self.pk).update(version=number)
+            last = self._new_version(last, document, author)
+        elif self.live and not last.is_live:
+            last.is_live = True
+            last.save(update_fields=["is_live"])
+        if self.version != last.number:
+            self.version = last.number
+            type(self)._default_manager.filter(pk=self.pk).update(version=last.number)
+
+    def _new_version(self, last: Version | None, document: Any, author: Author) -> Version:
+        """The next number; the same one while somebody goes on typing what is not live yet."""
+        goes_on = last is not None and not (self.live or last.is_live or author.clashes)
+        if last is not None and goes_on and (last.via, last.user) == (author.via, author.user):
+            last.document = document
+            last.save(update_fields=["document"])
+            return last
+        return Version.objects.create(
+            listing=self.key,
+            kind=self.kind,
+            number=last.number + 1 if last else 1,
+            document=document,
+            is_live=self.live,
+            clashes=author.clashes,
+            user=author.user,
+            via=author.via,
+            run=author.run,
+        )

@@ -1,4 +1,4 @@
-"""Every live write of a listing, as the document it left behind."""
+"""Every write of a listing, as the document it left behind."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -44,7 +44,8 @@ def current_author() -> Author:
 class Version(models.Model):
     """Base of merges, history, origin of each field, undo. Nothing else keeps history.
 
-    `document` is the listing's document after the write (see `directory.documents`).
+    `document` is the listing's document after the write (see `directory.documents`), `is_live`
+    whether residents could see it then.
     `clashes` lists what the write overruled: `path`, and the values `base`, `live` and `new`.
     """
 
@@ -52,6 +53,7 @@ class Version(models.Model):
     kind = models.CharField(_("kind"), max_length=20, choices=ListingKind)
     number = models.PositiveIntegerField(_("number"))
     document = models.JSONField(_("document"))
+    is_live = models.BooleanField(_("live"), default=True)
     clashes = models.JSONField(_("overlapping changes"), default=list, blank=True)
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -60,6 +60,22 @@ def test_save__draft_is_no_version():
     assert Version.objects.filter(listing=service.key).count() == 1
 
 
+def test_save__typing_on_before_publication_is_one_version():
+    service = ServiceFactory(draft=True)
+    for age in (1, 2, 3):
+        service.minimum_age = age
+        service.save()
+    (version,) = Version.objects.filter(listing=service.key)
+    assert (version.document["minimum_age"], version.is_live) == (3, False)
+    service.live = True
+    service.save()
+    version.refresh_from_db()
+    assert version.is_live
+    service.minimum_age = 4
+    service.save()
+    assert Version.objects.filter(listing=service.key).count() == 2
+
+
 def test_version__says_who_and_by_which_door(django_user_model):
     user = django_user_model.objects.create_superuser("ed@example.org")
     service = ServiceFactory()
