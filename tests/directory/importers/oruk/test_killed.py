@@ -20,7 +20,7 @@ from directory.publication.models import PublicDocument, Record
 from directory.publication.reconciling import reconcile
 
 PATIENCE_SECONDS = 240
-HOW_MANY = 32
+HOW_MANY = 48
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -114,13 +114,13 @@ def assert_whole() -> int:
 
 def test_killed_import__leaves_each_record_old_or_new_and_another_finishes(tmp_path: Path) -> None:
     first = feed(tmp_path / "first.json", "first")
-    killed_after(first, 12)
+    killed_after(first, 8)
     assert 0 < assert_whole() < HOW_MANY
     assert finished(first).counts["service", "refused"] == 0
     assert assert_whole() == HOW_MANY
 
     second = feed(tmp_path / "second.json", "second")
-    killed_after(second, 10)
+    killed_after(second, 4)
     assert assert_whole() == HOW_MANY
     words = set(Service.objects.values_list("description", flat=True))
     assert any("first" in text for text in words) and any("second" in text for text in words)
