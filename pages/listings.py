@@ -12,9 +12,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from directory.documents.closures import is_closed
 from directory.models import LISTINGS
 from directory.publication.models import PublicDocument
-from directory.publication.schedule import is_closed
 
 # What a chooser stores: the kind of the listing and the primary key of its row.
 Reference = tuple[str, int]

@@ -8,8 +8,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from directory.documents.closures import is_closed
 from directory.models.enums import AttendingType, ListingKind, ServiceKind
-from directory.publication.schedule import is_closed
 from pages.listings import closed_note
 from search.engine import Hit
 from search.models import Entry, EntryKind

@@ -1,6 +1,4 @@
-"""A temporary closure: dated facts, judged when read."""
-
-import datetime as dt
+"""A temporary closure: dated facts, judged when read (`directory.documents.closures`)."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -32,9 +30,3 @@ class Closure(models.Model):
                 violation_error_message=_("“Closed until” must not be before “closed from”."),
             )
         ]
-
-    def is_closed_on(self, day: dt.date) -> bool:
-        if not (self.closed_from or self.closed_until or self.closure_message):
-            return False
-        begun = self.closed_from is None or self.closed_from <= day
-        return begun and (self.closed_until is None or day <= self.closed_until)
