@@ -5,6 +5,7 @@ import pytest
 from django.http import HttpResponseBase
 from django.test import Client
 
+from directory.publication.models import Record
 from tests.directory.oruk import borough
 
 JSON = "application/json"
@@ -27,6 +28,12 @@ def get(client: Client) -> Get:
         return json.loads(text_of(response))
 
     return get
+
+
+@pytest.fixture
+def no_closed_lists(db: None) -> None:
+    """Without the records that each migration publishes: only what the test stores is there."""
+    Record.objects.all().delete()
 
 
 @pytest.fixture

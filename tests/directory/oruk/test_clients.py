@@ -71,6 +71,7 @@ def test_department_for_education__reads_every_service(hamlet: Borough, client: 
     assert objects > 40  # the nested ones were walked too
 
 
+@pytest.mark.usefixtures("no_closed_lists")
 def test_service_finder__sends_slashes_and_empty_values(get: Get) -> None:
     record = store()
     page = get("/services/?coverage=&day=&endTime=&need=&page=1&per_page=500&postcode=&text=")

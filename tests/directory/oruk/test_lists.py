@@ -30,6 +30,7 @@ def ids(page: dict[str, Any]) -> list[str]:
     return [item["id"] for item in page["contents"]]
 
 
+@pytest.mark.usefixtures("no_closed_lists")
 @pytest.mark.parametrize("kind", RecordKind)
 def test_every_kind__has_a_list_of_its_own_records(get: Get, kind: RecordKind) -> None:
     for other in RecordKind:
@@ -137,6 +138,7 @@ def test_modified_after__includes_the_moment_itself(get: Get, moment: str, found
     assert get(f"/services?modified_after={moment}")["empty"] is not found
 
 
+@pytest.mark.usefixtures("no_closed_lists")
 def test_terms__are_filtered_by_taxonomy_and_parent(get: Get) -> None:
     taxonomy = str(uuid.uuid4())
     top = store(TERM, summary={"taxonomy_id": taxonomy})
