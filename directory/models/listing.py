@@ -118,10 +118,16 @@ class Listing(
         return draft
 
     def get_latest_revision_as_object(self) -> Self:
-        """The latest draft, merged with what went live since it was begun."""
+        """The latest draft, merged with what went live since it was begun.
+
+        Where it overrules something of that, it goes on saying from which version it began, so
+        that its publication meets the clash again and keeps it.
+        """
         draft = super().get_latest_revision_as_object()
         if draft.version != self.version:
-            self._merge_into(draft)
+            began_from = draft.version
+            if self._merge_into(draft):
+                draft.version = began_from
         return draft
 
     @transaction.atomic

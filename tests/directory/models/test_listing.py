@@ -184,6 +184,19 @@ def test_latest_draft__is_shown_merged():
     assert shown.version == fresh(service).version
 
 
+def test_latest_draft__opened_and_saved_again_still_says_what_it_overrules():
+    service = ServiceFactory(minimum_age=18)
+    draft(service, minimum_age=60)
+    import_change(service, minimum_age=50, maximum_age=90)
+    form = fresh(service).get_latest_revision_as_object()
+    assert (form.minimum_age, form.maximum_age) == (60, 90)
+    form.save_revision().publish()
+    after = fresh(service)
+    assert (after.minimum_age, after.maximum_age) == (60, 90)
+    (clash,) = Version.objects.filter(listing=service.key).first().clashes
+    assert (clash["path"], clash["live"], clash["new"]) == ("minimum_age", 50, 60)
+
+
 def test_publish__draft_never_brings_row_facts_back():
     service = ServiceFactory()
     revision = draft(service, minimum_age=7)
