@@ -8,8 +8,6 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import ReferenceIndex
-from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from directory import documents
 from directory.actions.settling import settle
@@ -84,10 +82,7 @@ def _save(listing: Listing, clashes: tuple[documents.Clash, ...], *, is_live: bo
         listing.first_published_at = listing.first_published_at or listing.last_published_at
     present = current_author()
     with written_by(clashes=[*present.clashes, *(clash.as_json() for clash in clashes)]):
-        # Wagtail would index the whole listing's references again for each of its rows.
-        with disable_reference_index_auto_update():
-            listing.save()
-        ReferenceIndex.create_or_update_for_object(listing)
+        listing.save()
 
 
 def _assure(listing: Listing, day: dt.date | None) -> bool:

@@ -13,6 +13,7 @@ from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
     PreviewableMixin,
+    ReferenceIndex,
     Revision,
     RevisionMixin,
     WorkflowMixin,
@@ -89,11 +90,26 @@ class Listing(
             clashes = self._catch_up() if fields is None else []
             if fields is None:
                 self._keep_address()
-            super().save(**kwargs)
+            self._save_rows(**kwargs)
             if fields is None or "live" in fields:
                 with written_by(clashes=[*current_author().clashes, *clashes]):
                     self._record_version()
                 listing_saved.send(sender=type(self), instance=self)
+
+    def _save_rows(self, **kwargs: Any) -> None:
+        """Save the row and its children, and note what they refer to once.
+
+        Wagtail would note it again for each child.
+        """
+        # Wagtail's module can be imported only once all models are loaded.
+        from wagtail.signal_handlers import disable_reference_index_auto_update
+
+        if kwargs.get("update_fields") is not None:
+            super().save(**kwargs)
+            return
+        with disable_reference_index_auto_update():
+            super().save(**kwargs)
+        ReferenceIndex.create_or_update_for_object(self)
 
     @property
     def kind(self) -> ListingKind:

@@ -2,14 +2,11 @@
 
 from collections.abc import Callable, Iterator
 
-from wagtail.models import ReferenceIndex, get_page_models
-from wagtail.signal_handlers import disable_reference_index_auto_update
-
 from directory.importers.oruk import import_records, reader_of
 from directory.importers.postcodes import load as load_postcodes
 from directory.importers.taxonomies import load as load_taxonomy
 from directory.importers.taxonomies import read_file
-from directory.models import LISTINGS, Source
+from directory.models import Source
 from directory.publication.drain import drain
 from hub.demo import content, drafts, listings, pages, people, pictures
 
@@ -30,16 +27,8 @@ def load(tell: Callable[[str, int], object] = lambda step, written: None) -> Non
     Each step commits by itself, so a load that was stopped goes on when it is run again. `tell`
     hears the name of each step and how much it wrote.
     """
-    written = 0
-    # Wagtail looks for references at each save of each row; once at the end is enough.
-    with disable_reference_index_auto_update():
-        for step, count in _steps():
-            tell(step, count)
-            written += count
-    if written:
-        for model in (*LISTINGS.values(), *get_page_models()):
-            for row in model._default_manager.all():
-                ReferenceIndex.create_or_update_for_object(row)
+    for step, count in _steps():
+        tell(step, count)
     drain()
 
 

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from wagtail.models import ReferenceIndex
 
 from directory.models import FormerSlug, Service, Version, written_by
 from directory.models.enums import Via
@@ -82,6 +83,17 @@ def test_version__says_who_and_by_which_door(django_user_model):
     draft(service, minimum_age=3).publish(user=user)
     version = Version.objects.filter(listing=service.key).first()
     assert (version.user, version.via) == (user, Via.EDITOR)
+
+
+def test_save__notes_once_what_the_listing_refers_to():
+    place = LocationFactory()
+    service = ServiceFactory(places=[place], phones=["020 7946 0001"])
+    used = ReferenceIndex.get_grouped_references_to(place)
+    assert [found for found, _references in used] == [service]
+    service.service_at_locations.all().delete()
+    service = fresh(service)
+    service.save()
+    assert not ReferenceIndex.get_grouped_references_to(place)
 
 
 # Stale writers
