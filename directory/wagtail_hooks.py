@@ -9,12 +9,15 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
 from directory.admin import overlaps
+from directory.admin.bulk import ListingDeleteBulkAction
 from directory.admin.choosers import REFERENCE_CHOOSERS
 from directory.admin.deletion import refuse_if_in_use
 from directory.admin.viewsets import DirectoryGroup
 
 register_snippet(DirectoryGroup)
 hooks.register("before_delete_snippet", refuse_if_in_use)
+# After Wagtail's own, whose place it takes.
+hooks.register("register_bulk_action", ListingDeleteBulkAction, order=100)
 
 
 @hooks.register("register_admin_viewset")

@@ -9,7 +9,7 @@ from wagtail.models import Revision, WorkflowState
 from wagtail.permissions import policy_registry
 
 from directory.models import Listing, Version
-from directory.models.permissions import ANY_USE
+from directory.models.permissions import ANY_USE, SEES_DRAFTS
 from directory.publication.models import PublicDocument
 
 WITHDRAWN = PublicDocument.objects.filter(key=OuterRef("key"), withdrawn_at__isnull=False)
@@ -20,6 +20,11 @@ RELATED = ("organization", "parent_organization", "location")
 def permitted(model: type[Model], user: Any) -> QuerySet:
     policy = policy_registry.get_by_type(model)
     return policy.instances_user_has_any_permission_for(user, ANY_USE)
+
+
+def sees_drafts(model: type[Model], user: Any) -> bool:
+    """Whether the words of a draft may be shown, or only those that are live."""
+    return policy_registry.get_by_type(model).user_has_any_permission(user, SEES_DRAFTS)
 
 
 def for_list(queryset: QuerySet) -> QuerySet:

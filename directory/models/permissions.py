@@ -10,10 +10,13 @@ from wagtail.permissions import register_permission_policy
 from directory.models import LISTINGS, Area, ImportRun
 
 ANY_USE = ("view", "change", "delete", "publish")
+SEES_DRAFTS = ("add", "change", "delete", "publish")
 
 
 class ListingPermissionPolicy(ModelPermissionPolicy):
     """Permissions of the model, narrowed to the listings in the user's scope.
+
+    Who may only view, to choose listings and to count them, sees those that are live.
 
     `instances_user_has_any_permission_for` is the one place that knows scopes: every question
     about a single listing is answered by it.
@@ -22,7 +25,10 @@ class ListingPermissionPolicy(ModelPermissionPolicy):
     def instances_user_has_any_permission_for(
         self, user: Any, actions: Iterable[str]
     ) -> models.QuerySet:
-        return super().instances_user_has_any_permission_for(user, actions)
+        permitted = super().instances_user_has_any_permission_for(user, actions)
+        if self.user_has_any_permission(user, SEES_DRAFTS):
+            return permitted
+        return permitted.filter(live=True)
 
     def user_has_permission_for_instance(
         self, user: Any, action: str, instance: models.Model

@@ -1,11 +1,14 @@
 """People of each role, signed in."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
+from django.db.models import QuerySet
 from django.test import Client
 
+from directory.models.permissions import ListingPermissionPolicy
 from hub.management.roles import set_up
 from hub.models import User
 
@@ -49,3 +52,16 @@ def assurer(sign_in: SignIn) -> Client:
 @pytest.fixture
 def administrator(sign_in: SignIn) -> Client:
     return sign_in("Administrator")
+
+
+@pytest.fixture
+def denied(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Row numbers that nobody may use, as a later rule about memberships would have it."""
+    rows: list[int] = []
+    permitted = ListingPermissionPolicy.instances_user_has_any_permission_for
+
+    def scoped(policy: Any, user: Any, actions: Any) -> QuerySet:
+        return permitted(policy, user, actions).exclude(pk__in=rows)
+
+    monkeypatch.setattr(ListingPermissionPolicy, "instances_user_has_any_permission_for", scoped)
+    return rows

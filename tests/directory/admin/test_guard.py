@@ -4,12 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db.models import QuerySet
 from django.test import Client
 from django.urls import URLPattern, reverse
 
 from directory.models import LISTINGS, Listing
-from directory.models.permissions import ListingPermissionPolicy
 from tests.directory.factories import (
     LISTING_FACTORIES,
     ServiceFactory,
@@ -45,19 +43,6 @@ def chosen(listing: Listing) -> list[str]:
     namespace = type(listing).snippet_viewset.chooser_viewset.url_namespace
     multiple = reverse(f"{namespace}:chosen_multiple")
     return [reverse(f"{namespace}:chosen", args=[listing.pk]), f"{multiple}?id={listing.pk}"]
-
-
-@pytest.fixture
-def denied(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """Row numbers that nobody may use, as a later rule about memberships would have it."""
-    rows: list[int] = []
-    permitted = ListingPermissionPolicy.instances_user_has_any_permission_for
-
-    def scoped(policy: Any, user: Any, actions: Any) -> QuerySet:
-        return permitted(policy, user, actions).exclude(pk__in=rows)
-
-    monkeypatch.setattr(ListingPermissionPolicy, "instances_user_has_any_permission_for", scoped)
-    return rows
 
 
 @pytest.mark.parametrize("kind", LISTINGS)
