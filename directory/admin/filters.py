@@ -2,6 +2,7 @@
 
 import django_filters
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 
@@ -38,12 +39,16 @@ class ListingFilterSet(WagtailFilterSet):
         return STATUSES[value][1](queryset)
 
 
+def organizations(request: HttpRequest | None) -> QuerySet:
+    if request is None:
+        return Organization.objects.none()
+    return querysets.permitted(Organization, request.user).order_by("name")
+
+
 class OfferFilterSet(ListingFilterSet):
     """For what an organisation offers."""
 
-    organization = django_filters.ModelChoiceFilter(
-        label=_("Organisation"), queryset=Organization.objects.order_by("name")
-    )
+    organization = django_filters.ModelChoiceFilter(label=_("Organisation"), queryset=organizations)
 
 
 class ServiceFilterSet(OfferFilterSet):

@@ -14,10 +14,10 @@ from wagtail.admin.utils import get_latest_str
 from wagtail.admin.views.generic import RevisionsRevertMixin
 from wagtail.snippets.views import snippets
 
-from directory.admin import columns, querysets
+from directory.admin import clashes, columns, querysets
 from directory.admin.searching import matching
 from directory.admin.spreadsheets import SafeExportMixin
-from directory.models import Listing, Version
+from directory.models import Listing, Location, Version
 
 
 class ListingIndexView(SafeExportMixin, snippets.IndexView):
@@ -31,11 +31,28 @@ class ListingIndexView(SafeExportMixin, snippets.IndexView):
         "address": (gettext_lazy("Address on the site"), lambda listing: listing.full_url),
     }
 
+    def to_row_dict(self, item: Listing) -> dict[str, Any]:
+        return super().to_row_dict(item) | {"name": self._name(item)}
+
+    def _name(self, listing: Listing) -> str:
+        """That of the draft, for those who may see drafts."""
+        drafts = querysets.sees_drafts(self.model, self.request.user)
+        return get_latest_str(listing) if drafts else str(listing)
+
     def search_queryset(self, queryset: QuerySet) -> QuerySet:
-        return matching(queryset, self.search_query, self.search_fields)
+        return matching(queryset, self.search_query, self._searched_fields())
+
+    def _searched_fields(self) -> list[str]:
+        """Not those of places for people who may not see places: a hit would tell of them."""
+        sees_places = querysets.permitted(Location, self.request.user).exists()
+        return [
+            field
+            for field in self.search_fields
+            if sees_places or not field.startswith("location__")
+        ]
 
     def _get_title_column(self, field_name: str, **kwargs: Any) -> Column:
-        return super()._get_title_column(field_name, accessor=get_latest_str, **kwargs)
+        return super()._get_title_column(field_name, accessor=self._name, **kwargs)
 
     def _annotate_queryset_updated_at(self, queryset: QuerySet) -> QuerySet:
         return querysets.with_updated_at(queryset)
@@ -53,6 +70,7 @@ class OfferIndexView(ListingIndexView):
 class ListingEditView(snippets.EditView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self._tell_of_overlaps()
+        self._tell_of_clashes()
         return super().get(request, *args, **kwargs)
 
     def _tell_of_overlaps(self) -> None:
@@ -63,6 +81,16 @@ class ListingEditView(snippets.EditView):
             text = _("When this was last published, it overruled changes made meanwhile.")
             html = format_html('{} <a href="{}">{}</a>', text, link, _("See what was overruled"))
             messages.warning(self.request, html)
+
+    def _tell_of_clashes(self) -> None:
+        """Say when publishing this draft would overrule what went live since it was begun."""
+        names = clashes.in_words(self.object)
+        if names and not self.hydrate_create_view:
+            text = _(
+                "Since this draft was begun, this was changed too: %(names)s. "
+                "Publishing the draft will overrule that."
+            )
+            messages.warning(self.request, text % {"names": ", ".join(names)})
 
 
 class ListingRevertView(RevisionsRevertMixin, ListingEditView):

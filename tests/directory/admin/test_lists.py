@@ -268,3 +268,23 @@ def test_reference_lists__queries_do_not_grow_with_rows(administrator: Client, a
     few = queries(administrator, f"/admin/{address}/?q=e")
     grow(15)
     assert queries(administrator, f"/admin/{address}/?q=e") == few <= MOST_QUERIES
+
+
+@pytest.mark.parametrize("role", ["Author", "Comms editor", "Data officer"])
+def test_list__shows_viewers_what_is_live(sign_in: Any, editor: Client, role: str):
+    live, draft = ServiceFactory(name="Lunch club"), ServiceFactory(name="Plan", draft=True)
+    address = url(live, "edit")
+    send(editor, address, open_form(editor, address) | {"name": "New name in a draft"})
+    hidden = OrganizationFactory(name="Not yet public", draft=True)
+    viewer = sign_in(role)
+    exported = b"".join(viewer.get(url(Service, "list"), {"export": "csv"}).streaming_content)
+    listed = viewer.get(url(Service, "list")).content
+    chooser = viewer.get("/admin/snippets/choose/directory/service/results/").content
+    for text in (exported, listed, chooser):
+        assert b"Lunch club" in text
+        for name in (draft.name, "New name in a draft", hidden.name):
+            assert name.encode() not in text
+    chosen = "/admin/snippets/choose/directory/service/chosen/{}/"
+    assert viewer.get(chosen.format(draft.pk)).status_code == 404
+    assert viewer.get(chosen.format(live.pk)).status_code == 200
+    assert b"New name in a draft" in editor.get(url(Service, "list")).content

@@ -107,3 +107,24 @@ def test_wording__whole_row():
 def test_wording__row_that_is_gone():
     found = wording.find(Organization, "contacts/0000/name", {})
     assert str(found) == "Contacts › Name"
+
+
+def test_form__warns_of_what_a_draft_would_overrule(editor: Client):
+    service = ServiceFactory(minimum_age=18, email="a@example.org")
+    address = url(service, "edit")
+    send(editor, address, open_form(editor, address) | {"minimum_age": "16"})
+    live = Service.objects.get(pk=service.pk)
+    live.minimum_age, live.email = 50, "b@example.org"
+    live.save()
+    html = editor.get(address).content.decode()
+    assert "this was changed too: From age. Publishing the draft will overrule that." in html
+
+
+def test_form__does_not_warn_of_a_draft_that_merges(editor: Client):
+    service = ServiceFactory(minimum_age=18, email="a@example.org")
+    address = url(service, "edit")
+    send(editor, address, open_form(editor, address) | {"minimum_age": "16"})
+    live = Service.objects.get(pk=service.pk)
+    live.email = "b@example.org"
+    live.save()
+    assert "Publishing the draft will overrule" not in editor.get(address).content.decode()
