@@ -8,6 +8,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from directory.admin import history
 from directory.oruk.root import Root
 from hub import views
 
@@ -24,6 +25,7 @@ media = (
 )
 
 urlpatterns = [
+    path("admin/", include(history.URLS)),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("health/", views.health, name="health"),
