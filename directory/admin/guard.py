@@ -1,7 +1,8 @@
 """No address of the admin reaches an object that the user's permissions do not.
 
 Most of Wagtail's views ask whether a user may change listings at all, not this one. So every
-address with a primary key asks the permission policy about the object first.
+address with a primary key asks the permission policy about the object first. A refusal is answered
+as Wagtail answers it: 302 to the dashboard with a message, 403 to a script.
 """
 
 from collections.abc import Callable
@@ -9,11 +10,12 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
 from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern
+from django.utils.datastructures import MultiValueDictKeyError
 from wagtail.permissions import policy_registry
 
 View = Callable[..., HttpResponse]
@@ -49,8 +51,11 @@ def guarded(view: View, model: type[models.Model], name: str) -> View:
             raise PermissionDenied
         if request.method in READING:
             return view(request, *args, **kwargs)
-        with transaction.atomic():
-            return view(request, *args, **kwargs)
+        try:
+            with transaction.atomic():
+                return view(request, *args, **kwargs)
+        except MultiValueDictKeyError as error:  # Wagtail's streams trust that their count is sent
+            raise BadRequest(f"The form came without {error}.") from error
 
     return guarded_view
 
