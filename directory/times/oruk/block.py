@@ -11,6 +11,10 @@ from directory.times.values import WEEKS
 
 Block = dict[str, Any]
 
+# What stands on the page for times that a feed gives and the hub cannot read.
+ASK = "Ask for the exact times."
+LONGEST_TOLD = 500
+
 _TEXTS = ("description", "notes", "attending_type", "schedule_link")
 _SERIES_NAMES = ("freq", "interval", "dtstart", "until", "count", "valid_from", "valid_to")
 
@@ -18,8 +22,16 @@ _SERIES_NAMES = ("freq", "interval", "dtstart", "until", "count", "valid_from", 
 def blocks_of(item: Item, block_id: str) -> list[Block]:
     """Valid blocks for one schedule; none only where it says nothing, which is a problem.
 
-    What the fields cannot say for certain becomes a block of text.
+    What the fields cannot say for certain becomes a block of text, and what is left out of that
+    a problem with the fields as they came: people who look for help read no machine language.
     """
+    blocks = _blocks_of(item, block_id)
+    if item.unread:
+        item.problem("", f"Not shown, as it cannot be read: {item.unread_text()[:LONGEST_TOLD]}")
+    return blocks
+
+
+def _blocks_of(item: Item, block_id: str) -> list[Block]:
     if not any(name in item.unread for name in SERIES):
         blocks = [normalise(block) for block in _structured(item, block_id)]
         faults = [fault for block in blocks for fault in check(block).items()]
@@ -27,7 +39,7 @@ def blocks_of(item: Item, block_id: str) -> list[Block]:
             _tell_unkept(item, blocks)
             return blocks
         for name, message in faults:
-            item.problem(name, f"{message} Kept as text.")
+            item.problem(name, f"{message} Left out.")
     return _as_text(item, block_id)
 
 
@@ -130,12 +142,12 @@ def _as_text(item: Item, block_id: str) -> list[Block]:
     bounds = ("valid_from", "valid_to")
     first, last = (item.values.get(name) for name in bounds)
     if first and last and last < first:
-        item.keep_as_text(*bounds)
+        item.leave_out(*bounds)
     structure = [*(name for name in SERIES if name not in bounds), *HOURS]
     lost = [name for name in structure if name in item.raw and name not in item.unread]
     if lost and not item.problems:
-        item.problem("", "The days and times do not say when it is; kept as text.")
-    item.keep_as_text(*structure)
+        item.problem("", "The days and times do not say when it is; left out.")
+    item.leave_out(*structure)
     block: Block = {"id": block_id, "type": "schedule", **_take(item, *bounds)}
     block = normalise(block | _bank_holidays(item) | _texts(item))
     if not check(block):
@@ -162,5 +174,5 @@ def _texts(item: Item, without: tuple[str, ...] = ()) -> Block:
     lines = [texts.get("notes", "")]
     lines += [" ".join(item.values[name].split()) for name in without if name in item.values]
     if item.unread:
-        lines.append(f"As received: {item.unread_text()}")
+        lines.append(ASK)
     return {**texts, "notes": "\n".join(line for line in lines if line)}

@@ -52,7 +52,7 @@ class Item:
         values: spelled values of readable fields.
         byday: weekdays with their weeks.
         said: fixed sentences found in the notes.
-        unread: fields of `raw` to be kept as text.
+        unread: fields of `raw` that no block can say.
         problems: one for each thing that was not taken as it came.
     """
 
@@ -78,8 +78,8 @@ class Item:
         path = f"{self.path}/{name}" if name else self.path
         self.problems.append((path, reason))
 
-    def keep_as_text(self, *names: str) -> None:
-        """Move fields from what is understood to what is kept as text."""
+    def leave_out(self, *names: str) -> None:
+        """Move fields from what is understood to what no block can say."""
         for name in names:
             if name in self.raw:
                 self.unread[name] = self.raw[name]
@@ -88,7 +88,7 @@ class Item:
             self.byday = []
 
     def unread_text(self) -> str:
-        """The fields kept as text, in one line of notes."""
+        """The fields left out, in one line."""
         shown = (f"{name}: {_text(value)}" for name, value in sorted(self.unread.items()))
         return "; ".join(shown)
 
@@ -99,7 +99,7 @@ class Item:
             self._read_known(name, value)
         except ValueError as error:
             self.unread[name] = value
-            self.problem(name, f"{_text(value)[:80]!r} {error}; kept as text.")
+            self.problem(name, f"{_text(value)[:80]!r} {error}; left out.")
 
     def _read_known(self, name: str, value: Any) -> None:
         match name:
@@ -145,8 +145,8 @@ class Item:
         """Half of the hours is none."""
         found = [name for name in HOURS if name in self.values]
         if len(found) == 1:
-            self.problem(found[0], "The other time is missing or unreadable; kept as text.")
-            self.keep_as_text(*found)
+            self.problem(found[0], "The other time is missing or unreadable; left out.")
+            self.leave_out(*found)
 
     def _settle_series(self) -> None:
         """RFC 5545's defaults: weekly days from the start date, and daily as weekly."""

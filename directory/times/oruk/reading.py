@@ -18,8 +18,7 @@ _MOST_IDS = 100_000
 def from_schedules(schedules: object, *, owner: str = "") -> tuple[list[Block], list[Problem]]:
     """The blocks that schedules stand for, and what was not taken as it came.
 
-    Every block is valid. What cannot be read is kept in a block's `notes`, with a problem;
-    what cannot be kept is a problem.
+    Every block is valid. What cannot be read is a problem, and the block's `notes` say to ask.
 
     Args:
         schedules: what a feed has under `schedules`; anything is borne.

@@ -268,8 +268,10 @@ def test_from_schedules__days_that_cannot_be_said_become_text(fields: Block) -> 
     assert "freq" not in blocks[0]
     assert blocks[0]["description"] == "Advice"
     for name, value in fields.items():
-        assert blocks[0].get(name) == value or f"{name}: {value}" in blocks[0]["notes"]
-    assert problems
+        assert blocks[0].get(name) == value or any(
+            f"{name}: {value}" in reason for _, reason in problems
+        )
+    assert blocks[0]["notes"] == "Ask for the exact times."
 
 
 def test_from_schedules__unreadable_hours_leave_the_days() -> None:
@@ -278,8 +280,9 @@ def test_from_schedules__unreadable_hours_leave_the_days() -> None:
     )
 
     assert blocks[0]["byday"] == ["MO"]
-    assert blocks[0]["notes"] == "As received: closes_at: 12:00; opens_at: late"
-    assert {path for path, _ in problems} == {f"{ID}/opens_at", f"{ID}/closes_at"}
+    assert blocks[0]["notes"] == "Ask for the exact times."
+    assert (ID, "Not shown, as it cannot be read: closes_at: 12:00; opens_at: late") in problems
+    assert {path for path, _ in problems} == {ID, f"{ID}/opens_at", f"{ID}/closes_at"}
 
 
 def test_from_schedules__ids_come_from_content() -> None:
