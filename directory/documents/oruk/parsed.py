@@ -32,12 +32,14 @@ class Parsed:
     """A service with what it brings, in the order in which to write it: the service is last.
 
     `problems` are values that could not be taken; `notices` names of fields that the hub does
-    not hold ("service.pc_metadata"), each once.
+    not hold ("service.pc_metadata"), each once; `remarks` sentences that say what was read as
+    what.
     """
 
     listings: tuple[ParsedListing, ...]
     problems: tuple[Problem, ...]
     notices: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
 
     @property
     def service(self) -> ParsedListing:

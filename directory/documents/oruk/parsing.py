@@ -29,7 +29,7 @@ from directory.documents.oruk.reading import (
 )
 from directory.documents.oruk.rendering import CLOSED, CLOSED_MESSAGE
 from directory.documents.oruk.text import plain_line
-from directory.documents.oruk.values import as_text, read_date
+from directory.documents.oruk.values import as_text, is_no_age, read_date
 from directory.documents.problems import DocumentError, Problem
 
 STATUSES = ("active", "inactive", "defunct", CLOSED)
@@ -71,7 +71,12 @@ def parse_service(record: object, directory: Directory) -> Parsed:
     service = ParsedListing(
         "service", key, document, _status(record, document, log), _assured_date(record, log)
     )
-    return Parsed((*found.values(), service), tuple(log.problems), tuple(sorted(log.notices)))
+    return Parsed(
+        (*found.values(), service),
+        tuple(log.problems),
+        tuple(sorted(log.notices)),
+        tuple(sorted(log.remarks)),
+    )
 
 
 def combined(first: Document, second: Document) -> Document:
@@ -80,10 +85,12 @@ def combined(first: Document, second: Document) -> Document:
 
 
 def _name(record: Raw) -> str:
+    given = record.get("name")
     try:
-        name = plain_line(as_text(record.get("name")))
-    except ValueError:
-        name = ""
+        name = "" if is_absent(given) else plain_line(as_text(given))
+    except ValueError as error:
+        reason = f"A service cannot be kept without a name that can be read. {error}"
+        raise DocumentError([Problem("name", reason)]) from None
     if not name:
         raise DocumentError([Problem("name", "A service without a name cannot be kept.")])
     return name
@@ -95,7 +102,7 @@ def _read_service(
     log = listing.log
     values = scalars(raw, fields.SERVICE, "", log)
     cut_name(values, "", log)
-    _settle_ages(values, log)
+    _settle_ages(raw, values, log)
     _add_fees(raw, values, log)
     times = read_times(raw, "", listing, listing.key)
     places: list[Document] = []
@@ -227,7 +234,9 @@ def _put(
     return str(document["id"])
 
 
-def _settle_ages(values: Document, log: Log) -> None:
+def _settle_ages(raw: Raw, values: Document, log: Log) -> None:
+    if any(is_no_age(raw.get(name)) for name in ("minimum_age", "maximum_age")):
+        log.remarks.add("Ages of -1 are read as no limit.")
     lowest, highest = values.get("minimum_age"), values.get("maximum_age")
     if lowest is not None and highest is not None and lowest > highest:
         log.problem("maximum_age", f"Ages from {lowest} to {highest} contradict each other.")

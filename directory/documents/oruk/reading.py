@@ -23,11 +23,12 @@ OWNERS = (
 
 
 class Log:
-    """What could not be taken, and what the hub has no field for."""
+    """What could not be taken, what the hub has no field for, and what was read as what."""
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
         self.notices: set[str] = set()
+        self.remarks: set[str] = set()
 
     def problem(self, path: str, reason: str) -> None:
         self.problems.append(Problem(path, reason))

@@ -24,8 +24,11 @@ _TOKEN = re.compile(
 )
 _HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
-# Databases refuse NUL and lone surrogates; the other controls show as nothing.
-_UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+# Databases refuse NUL and lone surrogates; most other controls show as nothing, and those of
+# writing direction (UAX #9) turn the words around them, up to what looks like another address.
+_UNSTORABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 _SCRIPTS = ("script", "style")
 _UNSEEN = (*_SCRIPTS, "template", "noscript", "iframe", "object", "head", "svg", "math")
 _BLOCKS = frozenset(
@@ -36,6 +39,11 @@ _BLOCKS = frozenset(
     )
 )
 _LINES = frozenset(("tr", "br", "option", "summary", "caption"))
+
+
+def storable(text: str) -> str:
+    """Text without the controls that nobody can see or store."""
+    return _UNSTORABLE.sub("", text)
 
 
 def plain_line(text: str) -> str:
@@ -51,12 +59,12 @@ def plain_text(text: str) -> str:
     """
     if len(text) > LONGEST:
         raise ValueError(f"It has {len(text):,} characters; up to {LONGEST:,} are taken.")
-    text = _UNSTORABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = storable(text.replace("\r\n", "\n").replace("\r", "\n"))
     if _TOKEN.search(text):
         text = _Unmarked(text).text()
     elif _ENTITY.search(text):
         text = html.unescape(text)
-    return _tidy(_UNSTORABLE.sub("", text))
+    return _tidy(storable(text))
 
 
 class _Unmarked:

@@ -12,7 +12,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from directory.documents.oruk.text import plain_line, plain_text
+from directory.documents.oruk.text import plain_line, plain_text, storable
 from hub.postcodes import spaced
 
 EARLIEST = dt.date(1900, 1, 1)
@@ -55,7 +55,7 @@ def _email(raw: object) -> str | None:
 
 
 def _link(raw: object) -> str | None:
-    text = as_text(raw).strip()
+    text = storable(as_text(raw)).strip()
     if not text:
         return None
     if re.fullmatch(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[^\s<>\"]*)?", text, re.IGNORECASE):
@@ -86,6 +86,15 @@ def _age(raw: object) -> int | None:
     if number != number.to_integral_value():
         raise ValueError(f"{raw} is not a whole number of years.")
     return int(number)
+
+
+def is_no_age(raw: object) -> bool:
+    """Whether a publisher says "no limit" by an age below 0."""
+    try:
+        number = _number(raw)
+    except ValueError:
+        return False
+    return number is not None and number < 0
 
 
 def _year(raw: object) -> int | None:

@@ -54,6 +54,20 @@ def test_record__without_a_name_is_refused(wrong: object) -> None:
         parse_service(wrong, Known())
 
 
+@pytest.mark.parametrize("given", ["x" * 100_000, ["Advice"]])
+def test_name__that_cannot_be_read_is_refused_with_the_reason(given: object) -> None:
+    with pytest.raises(DocumentError) as caught:
+        parse_service({"id": SERVICE, "name": given}, Known())
+    (problem,) = caught.value.problems
+    told = "100,000 characters; up to 50,000" if isinstance(given, str) else "not text"
+    assert problem.path == "name" and told in problem.reason
+
+
+def test_age__below_zero_is_remarked() -> None:
+    assert parsed(minimum_age=-1, maximum_age=-1).remarks == ("Ages of -1 are read as no limit.",)
+    assert parsed(minimum_age=5, maximum_age="old").remarks == ()
+
+
 @pytest.mark.parametrize("given", [-1, "-1", None, "", -1.0])
 def test_age__below_zero_is_none(given: object) -> None:
     found = parsed(minimum_age=given, maximum_age=given)

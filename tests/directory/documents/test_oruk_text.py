@@ -22,6 +22,7 @@ from directory.documents.oruk.text import LONGEST, plain_line, plain_text
         ("Tea &amp; toast&nbsp;&#163;2", "Tea & toast £2"),
         ("R&D for < 5s, a > b", "R&D for < 5s, a > b"),
         ("First\r\n\r\n\r\nSecond\x00", "First\n\nSecond"),
+        ("\u202eknab\u202c \u2066a\u2069&#x202e;b", "knab ab"),
         ("Line one\nline <b>two</b>", "Line one\nline two"),
         ("- tea\n\n- cake", "- tea\n- cake"),
         ("<p></p><div> </div>", ""),
