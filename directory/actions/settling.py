@@ -72,11 +72,14 @@ def _give_up(document: Document, before: Document, problem: Problem) -> bool:
 
 
 def _give_up_scalars(document: Document, before: Document) -> bool:
-    """A rule between fields names none of them, so all that changed go, but for the name."""
+    """A rule between fields names none of them, so all that changed go.
+
+    Not the name, which every listing needs, nor that a place is confidential.
+    """
     names = [
         name
         for name in document.keys() | before.keys()
-        if name not in ("id", "name")
+        if name not in ("id", "name", "is_confidential")
         and not isinstance(document.get(name, before.get(name)), list)
         and _differs(document.get(name), before.get(name))
     ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from directory.importers.oruk import import_records, reader_of
+from directory.importers.oruk import address_of, import_records, reader_of
 from directory.importers.postcodes import load as load_postcodes
 from directory.importers.taxonomies import load as load_taxonomy
 from directory.importers.taxonomies import read_file
@@ -50,10 +50,10 @@ def _steps() -> Iterator[tuple[str, int]]:
 
 
 def _import_feed() -> int:
-    source = Source.objects.filter(name=content.SOURCE_NAME).first()
-    report = import_records(
-        source or Source(name=content.SOURCE_NAME), reader_of(str(content.FEED)), commit=True
-    )
+    source, _ = Source.objects.get_or_create(name=content.SOURCE_NAME)
+    source.url = address_of(str(content.FEED))  # so that `import_oruk` on the folder finds it
+    source.save(update_fields=["url"])
+    report = import_records(source, reader_of(str(content.FEED)), commit=True)
     if report.unreadable or report.total("refused"):
         raise DemoError("; ".join(str(problem) for problem in report.problems))
     return report.total("new") + report.total("changed")

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import logging
+from collections import Counter
 from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import Any, TypeVar
@@ -12,11 +13,12 @@ from django.utils import timezone
 from directory.actions.apply_document import LONDON, Applied, apply_document
 from directory.documents import DocumentError, Problem
 from directory.documents.oruk import ParsedListing
+from directory.documents.oruk.reading import external_id
 from directory.importers.oruk.known import Known
 from directory.importers.oruk.planning import Name, Plan, name_of, names_in, plan
 from directory.importers.oruk.preview import preview
 from directory.importers.oruk.report import Report
-from directory.importers.oruk.sources import Reader
+from directory.importers.oruk.sources import Item, Reader
 from directory.models import LISTINGS, ImportRun, Source, SourceRecord, written_by
 from directory.models.enums import Via
 
@@ -27,6 +29,7 @@ Progress = Callable[[Iterable[T], str], Iterable[T]]
 
 # Facts beside the document, kept in the source record so that only their change is acted on.
 STATUS, ASSURED = "status", "assured_date"
+IDS_AT_ONCE = 500
 
 
 def no_progress(items: Iterable[T], _label: str) -> Iterable[T]:
@@ -61,6 +64,7 @@ def import_records(
     for item in items:
         if item.error:
             report.add_problems(item.label, [Problem("", item.error)])
+    report.warnings += _of_others(source, good)
     if commit and source.pk is None:
         source.save()
     run = ImportRun.objects.create(source=source, user=user) if commit else None
@@ -240,6 +244,24 @@ def _outcome(applied: Applied | None) -> str:
     if applied is None or not applied.is_saved:
         return "unchanged"
     return "new" if applied.is_new else "changed"
+
+
+def _of_others(source: Source, items: list[Item]) -> list[str]:
+    """A sentence where most of the services are another source's: its second name, it seems."""
+    given = [item.record.get("id") for item in items if isinstance(item.record, dict)]
+    ids = sorted({key for key in map(external_id, given) if key})
+    known: Counter[str] = Counter()
+    for start in range(0, len(ids), IDS_AT_ONCE):
+        records = SourceRecord.objects.filter(
+            kind="service", external_id__in=ids[start : start + IDS_AT_ONCE]
+        )
+        known.update(records.exclude(source=source.pk).values_list("source__name", flat=True))
+    return [
+        f"{count:,} of these {len(ids):,} services were imported before from the source “{name}”. "
+        f'If this is the same source, run it with --name "{name}", or each will be here twice.'
+        for name, count in known.most_common(1)
+        if 2 * count > len(ids)
+    ]
 
 
 def _vanished(source: Source, present: set[Name], report: Report) -> list[str]:

@@ -9,6 +9,7 @@ from directory import documents
 from directory.documents import DocumentError, Problem
 from directory.documents.oruk import Parsed, ParsedListing, combined, parse_service
 from directory.documents.oruk.reading import canonical, external_id
+from directory.importers.oruk.hiding import HIDDEN, ConfidentialPlaces
 from directory.importers.oruk.known import Known
 from directory.importers.oruk.report import Report
 from directory.importers.oruk.sources import Item
@@ -43,6 +44,7 @@ def plan(items: Iterable[Item], known: Known, report: Report) -> list[Plan]:
     """
     parsed = list(_parsed(items, known, report))
     shared = _shared(parsed, report)
+    _hide(parsed, shared, report)
     by_key = {listing.document["id"]: listing for listing in shared.values()}
     return [
         Plan(label, (*_brought(record, shared, by_key), record.service))
@@ -68,6 +70,7 @@ def _parsed(
         label = f"{item.label} {record.service.document['name'][:60]}"
         report.add_problems(label, record.problems)
         report.notices.update(record.notices)
+        report.remarks.update(record.remarks)
         yield label, record, _modified(item.record)
 
 
@@ -123,13 +126,40 @@ def _shared(parsed: Iterable[tuple[str, Parsed, str]], report: Report) -> dict[N
     return found
 
 
+def _hide(
+    parsed: Iterable[tuple[str, Parsed, str]], shared: dict[Name, ParsedListing], report: Report
+) -> None:
+    """Make copies of confidential places confidential, by any one record's word or by all's."""
+    places = ConfidentialPlaces()
+    hidden: set[Name] = set()
+    for label, record, _ in parsed:
+        for listing in record.listings[:-1]:
+            name = name_of(listing)
+            found = [places.hide(one) for one in (listing, shared[name])]
+            if any("is_confidential" in one.document for one, _ in found):
+                document = {**shared[name].document, "is_confidential": True}
+                shared[name] = replace(shared[name], document=document)
+            if any(is_news for _, is_news in found):
+                hidden.add(name)
+            if name in hidden:
+                report.add_problems(label, [HIDDEN])
+
+
 def _brought(
     record: Parsed, shared: dict[Name, ParsedListing], by_key: dict[str, ParsedListing]
 ) -> list[ParsedListing]:
-    """What the record names, each after the organisation that it is part of."""
+    """What the record names, each after the organisation that it is part of.
+
+    An organisation or a place of which it gives only the id may be one that another record of
+    the run tells of: then it is written with this one, too, whichever comes first.
+    """
     order: dict[Name, ParsedListing] = {}
-    for listing in record.listings[:-1]:
-        chain = [shared[name_of(listing)]]
+    named = {name_of(listing): shared[name_of(listing)] for listing in record.listings[:-1]}
+    for key in _referred(record.service.document):
+        if key in by_key:
+            named.setdefault(name_of(by_key[key]), by_key[key])
+    for listing in named.values():
+        chain = [listing]
         while parent := by_key.get(chain[-1].document.get("parent_organization", "")):
             if parent in chain:
                 break
@@ -137,6 +167,12 @@ def _brought(
         for one in reversed(chain):
             order.setdefault(name_of(one), one)
     return list(order.values())
+
+
+def _referred(service: dict[str, Any]) -> list[str]:
+    """Public ids of the organisation and the places that a service names."""
+    places = [row["location"] for row in service.get("service_at_locations", [])]
+    return [key for key in (service.get("organization"), *places) if key]
 
 
 def names_in(items: Iterable[Item], plans: Iterable[Plan]) -> set[Name]:

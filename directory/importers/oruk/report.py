@@ -16,6 +16,8 @@ class Report:
 
     `read` and `unreadable` are service records of the source. `vanished` are records that an
     earlier run had and a whole reading of the source no longer has: they are never deleted.
+    `warnings` are sentences about the run, `remarks` sentences on how values were read, with the
+    number of records.
     """
 
     is_committed: bool
@@ -24,6 +26,8 @@ class Report:
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
     problems: list[tuple[str, Problem]] = field(default_factory=list)
     notices: Counter[str] = field(default_factory=Counter)
+    remarks: Counter[str] = field(default_factory=Counter)
+    warnings: list[str] = field(default_factory=list)
     previews: list[str] = field(default_factory=list)
     vanished: list[str] = field(default_factory=list)
     clashes: int = 0
@@ -56,6 +60,8 @@ class Report:
                 for record, problem in self.problems[:MOST_KEPT]
             ],
             "notices": dict(self.notices.most_common(MOST_KEPT)),
+            "remarks": dict(self.remarks),
+            "warnings": self.warnings,
             "vanished_count": len(self.vanished),
             "vanished": self.vanished[:MOST_KEPT],
         }

@@ -14,6 +14,19 @@ MOST_PAGES = 10_000
 # The envelope's list in versions 3 and 1, and in feeds that mix them.
 LISTS = ("contents", "content", "services")
 
+# What the parser of the standard library says of a fault → the same in plain words.
+FAULTS = {
+    "Expecting value": "a value is missing, or is not JSON",
+    "Expecting ',' delimiter": "a comma or a closing bracket is missing",
+    "Expecting ':' delimiter": "a colon is missing",
+    "Expecting property name enclosed in double quotes": "a name in double quotes is missing",
+    "Illegal trailing comma before end of object": "there is a comma too many",
+    "Illegal trailing comma before end of array": "there is a comma too many",
+    "Unterminated string starting at": "the text that begins here has no closing quote",
+    "Invalid control character at": "there is a line break or a control character inside a text",
+    "Extra data": "something follows after the end",
+}
+
 
 @dataclass(frozen=True)
 class Item:
@@ -43,7 +56,7 @@ class FileReader:
         paths = sorted(self.path.glob("*.json")) if self.path.is_dir() else [self.path]
         for path in paths:
             try:
-                data = json.loads(path.read_text(encoding="utf-8-sig"))
+                data = json.loads(path.read_bytes())  # UTF-8, UTF-16 or UTF-32
             except (OSError, ValueError, RecursionError) as error:
                 self.is_whole = False
                 yield Item(path.name, error=f"The file cannot be read: {_words(error)}")
@@ -107,13 +120,17 @@ def reader_of(source: str, *, allow_private: bool = False) -> Reader:
     """The reader of an address or a path.
 
     Raises:
-        FileNotFoundError: it is neither.
+        FileNotFoundError: it is neither, or a folder without such files.
     """
+    if not source.strip():
+        raise FileNotFoundError("Give the web address of an API, a file or a folder.")
     if urlsplit(source).scheme in ("http", "https"):
         return EndpointReader(source, Fetcher(allow_private=allow_private))
     path = Path(source)
     if not path.exists():
         raise FileNotFoundError(f"There is no file, folder or web address {source}.")
+    if path.is_dir() and not any(path.glob("*.json")):
+        raise FileNotFoundError(f"There are no .json files in {path.resolve()}.")
     return FileReader(path)
 
 
@@ -159,4 +176,16 @@ def _label(row: Any, fallback: str) -> str:
 
 
 def _words(error: Exception) -> str:
-    return "it is nested too deeply." if isinstance(error, RecursionError) else f"{error}"
+    match error:
+        case json.JSONDecodeError() if not error.doc.strip():
+            return "it is empty."
+        case json.JSONDecodeError():
+            reason = FAULTS.get(error.msg, "this is not JSON")
+            return f"line {error.lineno}, column {error.colno}: {reason}."
+        case UnicodeDecodeError():
+            return f"byte {error.start + 1:,} is no text in {error.encoding.upper()}."
+        case RecursionError():
+            return "it is nested too deeply."
+        case OSError():
+            return f"{error.strerror or error}."
+    return "a value in it is too long."

@@ -3,14 +3,12 @@
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from directory.importers.oruk import Report, import_records, reader_of
+from directory.importers.oruk import Report, address_of, import_records, reader_of, source_of
 from directory.importers.oruk.report import OUTCOMES
 from directory.models import Source
 
@@ -26,7 +24,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("source", help="Web address of the API, or a file or folder")
-        parser.add_argument("--name", help="Name of the source (default: its host or file name)")
+        parser.add_argument(
+            "--name", help="Name of the source (default: the source of this address)"
+        )
         parser.add_argument("--commit", action="store_true", help="Write; else only look")
         parser.add_argument("--limit", type=_positive, help="Read no more services than this")
         parser.add_argument("--licence", help="Licence and attribution of the data")
@@ -43,7 +43,7 @@ class Command(BaseCommand):
         except FileNotFoundError as error:
             raise CommandError(str(error)) from None
         report = import_records(
-            _source(address, options),
+            self._source(address, options),
             reader,
             commit=options["commit"],
             limit=options["limit"],
@@ -53,6 +53,23 @@ class Command(BaseCommand):
         if not report.read:
             raise CommandError("Nothing could be read.")
 
+    def _source(self, address: str, options: dict[str, Any]) -> Source:
+        """The source, as it is or as it will be saved; options given here count."""
+        source = source_of(address, options["name"] or "")
+        changed = {"url": address_of(address), "licence": options["licence"] or ""}
+        for field, value in changed.items():
+            if len(value) > (longest := Source._meta.get_field(field).max_length or 0):
+                raise CommandError(f"The {field} is longer than {longest} characters.")
+            before = getattr(source, field)
+            if not value or before == value:
+                continue
+            if field == "url" and before and before.rstrip("/") != value:
+                self.stdout.write(f"The source “{source}” was at {before}; it is now at {value}.")
+            setattr(source, field, value)
+            if options["commit"] and source.pk:
+                source.save(update_fields=[field])
+        return source
+
     def _print(self, report: Report) -> None:
         self._list(report.previews, MOST_PREVIEWS, "lines of changes")
         problems = [f"{record}: {problem}" for record, problem in report.problems]
@@ -61,6 +78,9 @@ class Command(BaseCommand):
         notices = [f"{name} ({count} records)" for name, count in report.notices.most_common()]
         self._title("Fields that the hub does not hold", notices)
         self._list(notices, MOST_PROBLEMS, "fields")
+        remarks = [f"{text} ({count:,} records)" for text, count in report.remarks.most_common()]
+        self._title("How it was read", [*report.warnings, *remarks])
+        self._list([*report.warnings, *remarks], MOST_PROBLEMS, "remarks")
         self._title("No longer at the source; nothing was deleted", report.vanished)
         self._list(report.vanished, MOST_PROBLEMS, "records")
         self.stdout.write("")
@@ -84,21 +104,6 @@ class Command(BaseCommand):
             self.stdout.write(f"  {line}")
         if len(lines) > most:
             self.stdout.write(f"  and {len(lines) - most:,} more {what}")
-
-
-def _source(address: str, options: dict[str, Any]) -> Source:
-    """The source of this name, as it is or as it will be saved; options given here count."""
-    parts = urlsplit(address)
-    is_web = parts.scheme in ("http", "https")
-    name = options["name"] or (parts.netloc.rpartition("@")[2] if is_web else Path(address).stem)
-    source = Source.objects.filter(name=name).first() or Source(name=name)
-    changed = {"url": address if is_web else "", "licence": options["licence"] or ""}
-    for field, value in changed.items():
-        if value and getattr(source, field) != value:
-            setattr(source, field, value)
-            if options["commit"] and source.pk:
-                source.save(update_fields=[field])
-    return source
 
 
 def _bar(items: Iterable[Any], label: str) -> Iterable[Any]:
