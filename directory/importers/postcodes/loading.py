@@ -40,6 +40,12 @@ class Report:
     changed_areas: int = 0
     unnamed_areas: int = 0
     renewed: int = 0
+    named_areas: int = 0
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the sources held neither a postcode with a position nor a name of an area."""
+        return not (self.new or self.changed or self.unchanged or self.named_areas)
 
     def refuse(self, part: Part, number: int, reason: Exception) -> None:
         self.bad += 1
@@ -64,6 +70,7 @@ def load(
             names |= read_names(part)
         else:
             rows.append(part)
+    report.named_areas = len(names)
     renewal = Renewal()
     parents: dict[str, str] = {}
     for chunk in _chunks(_units(rows, report, progress)):

@@ -38,13 +38,15 @@ def load(
     *,
     partial: bool = False,
     restore: bool = False,
+    most_archived: float = 1.0,
     progress: Callable[[int], object] = lambda count: None,
 ) -> Report:
     """Make the taxonomy what `data` says, or nothing at all.
 
     Terms are matched by key, else by code. One that `data` no longer has is archived, unless
     `partial` says that it is not the whole list. One that is archived here stays so unless
-    `restore`. Raises `TaxonomyError`.
+    `restore`. When more than `most_archived` (a share, 0 to 1) of the terms in use would be
+    archived, the list is refused: then it is more likely a wrong file. Raises `TaxonomyError`.
     """
     terms, problems = in_order(data.terms)
     report = Report(data.name, problems=[*data.problems, *problems])
@@ -57,6 +59,12 @@ def load(
     for term in terms:
         tree.move(term, report)
     tree.retire(report, archive=not partial, restore=restore)
+    if report.archived > most_archived * tree.in_use:
+        raise TaxonomyError(
+            f"{data.name}: {report.archived:,} of the {tree.in_use:,} terms in use are not in this "
+            "list and would be archived. Nothing was loaded. Give --archive if that is right, or "
+            "--partial if this is not the whole list."
+        )
     return report
 
 
@@ -67,6 +75,7 @@ class _Tree:
         self.taxonomy = taxonomy
         rows = list(TaxonomyTerm.objects.filter(taxonomy=taxonomy).order_by("path"))
         self.rows = {row.pk: row for row in rows}
+        self.in_use = sum(not row.is_archived for row in rows)
         pk_at = {row.path: row.pk for row in rows}
         self.parent_of = {row.pk: pk_at.get(row.path[: -row.steplen]) for row in rows}
         self.labels: dict[int, list[TermLabel]] = defaultdict(list)

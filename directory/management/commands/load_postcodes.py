@@ -54,6 +54,11 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         if options["verbosity"]:
             self._tell(report)
+        if report.is_empty:
+            names = ", ".join(str(source) for source in sources)
+            raise CommandError(
+                f"Nothing was loaded: there is no row of Code-Point Open in {names}."
+            )
 
     def _tell(self, report: Report) -> None:
         for problem in report.problems:

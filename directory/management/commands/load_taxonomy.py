@@ -19,6 +19,8 @@ from directory.importers.taxonomies import (
 )
 
 SHOWN_PROBLEMS = 20
+# More than this share of a list does not go out of use between two releases of it.
+MOST_ARCHIVED = 0.2
 
 
 class Command(BaseCommand):
@@ -35,6 +37,11 @@ class Command(BaseCommand):
         parser.add_argument("--licence", default="", help="licence and attribution to carry")
         parser.add_argument(
             "--partial", action="store_true", help="not the whole list: archive nothing"
+        )
+        parser.add_argument(
+            "--archive",
+            action="store_true",
+            help=f"archive what is gone even if it is more than {MOST_ARCHIVED:.0%} of the terms",
         )
         parser.add_argument(
             "--restore", action="store_true", help="bring archived terms of the list back"
@@ -59,7 +66,11 @@ class Command(BaseCommand):
             disable=None if options["verbosity"] else True,
         ) as bar:
             report = load(
-                data, partial=options["partial"], restore=options["restore"], progress=bar.update
+                data,
+                partial=options["partial"],
+                restore=options["restore"],
+                most_archived=1.0 if options["archive"] else MOST_ARCHIVED,
+                progress=bar.update,
             )
         if options["verbosity"]:
             self._tell(report, data)

@@ -203,6 +203,17 @@ class TestHostileSources:
         with pytest.raises(CommandError, match="holds no CSV file"):
             call_command("load_postcodes", str(folder))
 
+    @pytest.mark.django_db
+    @pytest.mark.parametrize("content", ["", "\n\n", "a,b\nKT1 1AA,10\n"])
+    def test_command__fails_when_nothing_was_loaded(
+        self, folder: Path, content: str, capsys: Any
+    ) -> None:
+        (folder / "kt.csv").write_text(content)
+        with pytest.raises(CommandError, match=r"Nothing was loaded: .*kt\.csv"):
+            call_command("load_postcodes", str(folder / "kt.csv"))
+        told = capsys.readouterr().err
+        assert ("kt.csv, line 2: has 2 columns instead of 10." in told) == bool(content.strip())
+
 
 @pytest.mark.django_db
 def test_command__tells_what_it_did(capsys: Any) -> None:

@@ -289,6 +289,33 @@ def test_command__reports(capsys: Any) -> None:
     assert Taxonomy.objects.get().licence == "Apache-2.0"
 
 
+@pytest.mark.django_db
+def test_command__refuses_a_list_that_lacks_much_of_the_last(path: Path) -> None:
+    def write(count: int) -> None:
+        terms = [
+            {"id": str(uuid.UUID(int=n)), "code": f"t{n}", "name": f"Term {n}"}
+            for n in range(1, count + 1)
+        ]
+        own = json.loads(OWN.read_text(encoding="utf-8"))
+        path.write_text(json.dumps({**own, "terms": terms}))
+
+    def in_use() -> int:
+        return TaxonomyTerm.objects.filter(is_archived=False).count()
+
+    for count in (10, 8):  # a fifth may go
+        write(count)
+        call_command("load_taxonomy", str(path), verbosity=0)
+        assert in_use() == count
+    write(6)
+    with pytest.raises(CommandError, match=r"2 of the 8 terms in use .*--archive.*--partial"):
+        call_command("load_taxonomy", str(path), verbosity=0)
+    assert in_use() == 8
+    call_command("load_taxonomy", str(path), "--partial", verbosity=0)
+    assert in_use() == 8
+    call_command("load_taxonomy", str(path), "--archive", verbosity=0)
+    assert in_use() == 6
+
+
 NODES = st.lists(
     st.tuples(st.integers(0, 9), st.one_of(st.none(), st.integers(0, 12))), max_size=20
 )
