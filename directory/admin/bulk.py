@@ -12,10 +12,9 @@ from wagtail.permissions import policy_registry
 from wagtail.snippets.bulk_actions.delete import DeleteBulkAction
 
 from directory.admin import querysets
+from directory.admin.choosers import LONGEST_PK
 from directory.models import LISTINGS
 from directory.models.permissions import ANY_USE
-
-LONGEST_PK = 19  # digits that surely fit a column of 64 bits
 
 
 class ListingDeleteBulkAction(DeleteBulkAction):
