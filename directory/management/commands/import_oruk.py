@@ -14,6 +14,7 @@ from directory.models import Source
 
 MOST_PREVIEWS = 200
 MOST_PROBLEMS = 200
+LONGEST = 500  # characters of an address or a licence: the columns of a source
 
 
 class Command(BaseCommand):
@@ -58,8 +59,8 @@ class Command(BaseCommand):
         source = source_of(address, options["name"] or "")
         changed = {"url": address_of(address), "licence": options["licence"] or ""}
         for field, value in changed.items():
-            if len(value) > (longest := Source._meta.get_field(field).max_length or 0):
-                raise CommandError(f"The {field} is longer than {longest} characters.")
+            if len(value) > LONGEST:
+                raise CommandError(f"The {field} is longer than {LONGEST} characters.")
             before = getattr(source, field)
             if not value or before == value:
                 continue
