@@ -65,13 +65,15 @@ def _kind(entry: Entry) -> str:
 def _where(hit: Hit) -> str:
     """The nearest place with its distance, and how many others there are.
 
-    A confidential place has no name here, only the area of its postcode.
+    A confidential place has no name here, only the first half of its postcode, and no
+    distance: one measured from a rounded point would be false, a true one would betray it.
     """
     if hit.venue is None:
         return ""
+    if not hit.venue.name:
+        code = hit.venue.postal_code
+        return _("in %(outcode)s") % {"outcode": code} if code else ""
     name = hit.venue.name if hit.venue.name != hit.entry.title else hit.venue.postal_code
-    if not name and hit.venue.postal_code:
-        name = _("%(outcode)s area") % {"outcode": hit.venue.postal_code}
     if hit.miles is not None:
         name = f"{distance(hit.miles)}: {name}" if name else distance(hit.miles)
     if hit.more and name:

@@ -26,6 +26,10 @@ MAX_PAGE = 10_000
 RADII = (0.5, 1.0, 3.0, 5.0, 10.0, 25.0)
 DEFAULT_RADIUS, MIN_RADIUS, MAX_RADIUS = 3.0, 0.25, 60.0
 FORMER_NAMES = {"q": "keywords"}
+_CODE = r"[a-z]{1,2}[0-9][0-9a-z]?"
+_POSTCODE = rf"{_CODE} ?[0-9][a-z]{{2}}"
+NEAR = re.compile(rf"(?:^|\s)near ({_POSTCODE}|{_CODE})$", re.ASCII | re.IGNORECASE)
+BARE = re.compile(rf"(?<!\S)({_POSTCODE})(?!\S)", re.ASCII | re.IGNORECASE)
 INDEXED = re.compile(r"\[\d{0,4}\]$")
 
 
@@ -101,19 +105,25 @@ def parse(
     """
     given = _collect(params)
     problems: list[Problem] = []
+    typed = {
+        "keywords": clean(_first(given, "keywords")),
+        "postcode": clean(_first(given, "postcode"), MAX_SHOWN),
+    }
+    words = _words(given, problems)
+    place = _place(typed["postcode"], resolve, problems)
+    if place is None:
+        words, place = _place_in(words, resolve, problems)
+        if place:
+            typed = {"keywords": words, "postcode": place.name}
     query = SearchQuery(
-        words=_words(given, problems),
-        place=_place(given, resolve, problems),
+        words=words,
+        place=place,
         radius=_radius(given, problems),
         category=_category(given, problems),
         kinds=_kinds(given, problems),
         page=_page(given),
         language=language,
     )
-    typed = {
-        "keywords": clean(_first(given, "keywords")),
-        "postcode": clean(_first(given, "postcode"), MAX_SHOWN),
-    }
     return Parsed(query, tuple(problems), typed)
 
 
@@ -155,27 +165,43 @@ def _words(given: dict[str, list[str]], problems: list[Problem]) -> str:
     if len(typed) > MAX_CHARACTERS:
         message = _("We used only the first %(length)s characters of what you typed.")
         problems.append(Problem("keywords", message % {"length": MAX_CHARACTERS}))
-    if words and not tokens(words):
-        message = _("There is no word in “%(typed)s”. Type what you need, such as food bank.")
-        problems.append(Problem("keywords", message % {"typed": words[:MAX_SHOWN]}))
+    if typed and not tokens(words):
+        message = _("There are no words to search for in what you typed, so we left it out.")
+        problems.append(Problem("keywords", message))
         return ""
     return words
 
 
-def _place(given: dict[str, list[str]], resolve: Resolver, problems: list[Problem]) -> Place | None:
-    typed = clean(_first(given, "postcode"), MAX_SHOWN)
+def _place(typed: str, resolve: Resolver, problems: list[Problem]) -> Place | None:
     if not typed:
         return None
     if not (is_postcode(typed) or is_outcode(typed)):
-        message = _("“%(typed)s” is not a UK postcode. Enter one such as KT1 1EU, or KT1 alone.")
-        problems.append(Problem("postcode", message % {"typed": typed}))
+        problems.append(Problem("postcode", _("Enter a full postcode, like KT1 1EU")))
         return None
     code = spaced(typed) if is_postcode(typed) else normalise(typed)
     place = resolve(code)
     if place is None:
-        message = _("We do not know the postcode %(code)s. Check it, or search without it.")
+        message = _(
+            "We do not know %(code)s. It may be outside our area: these results are without it."
+        )
         problems.append(Problem("postcode", message % {"code": code}))
     return place
+
+
+def _place_in(words: str, resolve: Resolver, problems: list[Problem]) -> tuple[str, Place | None]:
+    """“food near KT1 1EU” or “food KT1 1EU”: the words without the place, and the place."""
+    while found := NEAR.search(words):
+        words = words[: found.start()].strip()
+        words = words if tokens(words) else ""
+        if place := _place(found[1], resolve, problems):
+            return words, place
+    if found := BARE.search(words):
+        code = spaced(found[1])
+        # What only looks like a postcode stays among the words.
+        if is_postcode(code) and (place := resolve(code)):
+            rest = clean(f"{words[: found.start()]} {words[found.end() :]}")
+            return (rest if tokens(rest) else ""), place
+    return words, None
 
 
 def _radius(given: dict[str, list[str]], problems: list[Problem]) -> float:

@@ -101,12 +101,12 @@ def test_parse__reads_what_people_and_old_links_send(address, expected):
         (
             "postcode=kt99zz",
             "postcode",
-            "We do not know the postcode KT9 9ZZ. Check it, or search without it.",
+            "We do not know KT9 9ZZ. It may be outside our area: these results are without it.",
         ),
         (
             "postcode=Kingston",
             "postcode",
-            "“Kingston” is not a UK postcode. Enter one such as KT1 1EU, or KT1 alone.",
+            "Enter a full postcode, like KT1 1EU",
         ),
         ("radius=nan", "radius", "Choose a distance from the list."),
         ("radius=far", "radius", "Choose a distance from the list."),
@@ -115,7 +115,7 @@ def test_parse__reads_what_people_and_old_links_send(address, expected):
         (
             "keywords=%3F%3F",
             "keywords",
-            "There is no word in “??”. Type what you need, such as food bank.",
+            "There are no words to search for in what you typed, so we left it out.",
         ),
         (
             f"keywords={'food' * 200}",
@@ -135,6 +135,19 @@ def test_parse__keeps_what_was_typed_when_it_cannot_be_used():
 
     assert parsed.typed == {"keywords": "food", "postcode": "KT9 9ZZ"}
     assert parsed.query == SearchQuery(words="food")
+
+
+@pytest.mark.parametrize("words", ["food near KT1 1EU", "food kt11eu", "KT1 1EU food"])
+def test_parse__finds_the_postcode_among_the_words(words):
+    parsed = parse({"keywords": words}, resolve=resolve)
+
+    assert parsed.query == SearchQuery(words="food", place=KINGSTON)
+    assert parsed.typed == {"keywords": "food", "postcode": "KT1 1EU"}
+
+
+@pytest.mark.parametrize("words", ["%", "';--", "*", "\u202e"])
+def test_parse__says_that_there_are_no_words(words):
+    assert [problem.field for problem in parse({"keywords": words}).problems] == ["keywords"]
 
 
 def test_parse__a_postcode_is_asked_for_once():

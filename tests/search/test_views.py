@@ -113,7 +113,10 @@ def test_results__an_unknown_postcode_is_said_and_everything_typed_is_kept(clien
 
     assert soup.title.text.startswith("Error: ")
     (link,) = soup.select(".govuk-error-summary a")
-    assert link.text == "We do not know the postcode KT9 9ZZ. Check it, or search without it."
+    assert (
+        link.text
+        == "We do not know KT9 9ZZ. It may be outside our area: these results are without it."
+    )
     field = soup.select_one(link["href"])
     assert (field["name"], field["value"]) == ("postcode", "kt9 9zz")
     assert set(field["aria-describedby"].split()) == {"postcode-hint", "postcode-error"}
@@ -127,7 +130,7 @@ def test_results__an_outcode_is_the_middle_of_its_postcodes(client):
     PostcodeFactory(postcode="KT11AB", latitude="51.42", longitude="-0.32")
     PostcodeFactory(postcode="KT111AA", latitude="51.33", longitude="-0.41")
     entry = make_entry("Library")
-    entry.venues.create(latitude=51.41, longitude=-0.31)
+    entry.venues.create(name="Library hall", latitude=51.41, longitude=-0.31)
 
     soup = get(client, postcode="kt1")
 
@@ -259,3 +262,13 @@ def test_results__answer_every_hostile_address(client):
 
 def test_results__refuse_nul_bytes_plainly(client):
     assert client.get("/search/?keywords=%00").status_code == 400
+
+
+def test_results__a_confidential_place_shows_no_distance(client):
+    PostcodeFactory(postcode="KT11AA", latitude="51.41", longitude="-0.31")
+    make_entry("Refuge").venues.create(postal_code="KT1", latitude=51.41, longitude=-0.31)
+
+    (shown,) = texts(get(client, postcode="KT1 1AA"), ".hub-result")
+
+    assert "in KT1" in shown
+    assert "miles" not in shown
