@@ -7,6 +7,10 @@ from directory.views import pages
 app_name = "directory"
 
 urlpatterns = [
+    path("services/", pages.all_of_kind, {"kind": "service"}),
+    path("organisations/", pages.all_of_kind, {"kind": "organization"}),
+    path("places/", pages.all_of_kind, {"kind": "location"}),
+    path("events/", pages.all_of_kind, {"kind": "event"}),
     path("services/<slug:slug>/", pages.listing_page, {"kind": "service"}, name="service"),
     path(
         "organisations/<slug:slug>/",

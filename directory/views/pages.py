@@ -2,7 +2,13 @@
 
 import uuid
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -25,6 +31,12 @@ def listing_page(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         "canonical_path": found.document["path"],
     }
     return render(request, f"directory/{kind}.html", context)
+
+
+@require_safe
+def all_of_kind(request: HttpRequest, kind: str) -> HttpResponse:
+    """The list of a kind is a search for it."""
+    return HttpResponseRedirect(f"{reverse('search')}?kind={kind}")
 
 
 @require_safe
