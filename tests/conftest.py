@@ -4,6 +4,7 @@ Warnings are errors (pyproject.toml), unknown template variables fail, nothing o
 can be reached, files go to a folder of the test, and no cache outlives a test.
 """
 
+import os
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,13 +27,23 @@ LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(
-    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest,
+    django_db_modify_db_settings_parallel_suffix: None,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
-    """SQLite in a file, as sites have it: threads and processes meet real locks."""
+    """SQLite in a file, as sites have it: threads and processes meet real locks.
+
+    With pytest-django's `--reuse-db` the file stays in `var/` for the next run.
+    """
     from django.conf import settings
 
     database = settings.DATABASES["default"]
-    if database["ENGINE"].endswith("sqlite3"):
+    if not database["ENGINE"].endswith("sqlite3"):
+        return
+    if request.config.getoption("reuse_db"):
+        worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+        database["TEST"]["NAME"] = str(settings.VAR_DIR / f"kept-test{worker}.sqlite3")
+    else:
         database["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "hub.sqlite3")
 
 

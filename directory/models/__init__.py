@@ -17,8 +17,10 @@ from directory.models.location import (
     LocationImage,
     LocationLanguage,
 )
+from directory.models.mapping import TermMapping
 from directory.models.organization import (
     Organization,
+    OrganizationArea,
     OrganizationAttribute,
     OrganizationContact,
     OrganizationFunding,
@@ -26,6 +28,7 @@ from directory.models.organization import (
     OrganizationNote,
     OrganizationUrl,
 )
+from directory.models.school_term import SchoolTerm
 from directory.models.service import (
     RequiredDocument,
     Service,
@@ -71,6 +74,7 @@ __all__ = [
     "LocationImage",
     "LocationLanguage",
     "Organization",
+    "OrganizationArea",
     "OrganizationAttribute",
     "OrganizationContact",
     "OrganizationFunding",
@@ -79,6 +83,7 @@ __all__ = [
     "OrganizationUrl",
     "Postcode",
     "RequiredDocument",
+    "SchoolTerm",
     "Service",
     "ServiceArea",
     "ServiceAtLocation",
@@ -95,6 +100,7 @@ __all__ = [
     "Taxonomy",
     "TaxonomyTerm",
     "TermLabel",
+    "TermMapping",
     "Translation",
     "Version",
     "current_author",

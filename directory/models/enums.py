@@ -124,6 +124,39 @@ class Via(models.TextChoices):
     PROPOSAL = "proposal", _("Proposal")
 
 
+class CapacityStatus(models.TextChoices):
+    SPACE = "space", _("There are places")
+    WAITING = "waiting", _("There is a waiting list")
+    FULL = "full", _("Full")
+
+
+class EventStatus(models.TextChoices):
+    """After schema.org's EventStatusType; an event that is on says nothing."""
+
+    CANCELLED = "cancelled", _("Cancelled")
+    POSTPONED = "postponed", _("Put off, no new date yet")
+
+
+class TaxonomyRole(models.TextChoices):
+    """What the terms of a taxonomy say of a listing; mappings lead from needs to services."""
+
+    SERVICE = "service", _("Types of service")
+    NEED = "need", _("Needs")
+    CIRCUMSTANCE = "circumstance", _("Circumstances of people")
+
+
+class SourceFormat(models.TextChoices):
+    ORUK = "oruk", _("Open Referral UK")
+    ICALENDAR = "icalendar", _("Calendar (iCalendar)")
+
+
+class SourceTrust(models.TextChoices):
+    """Whether what a source says is public at once or waits for an editor."""
+
+    LIVE = "live", _("Public at once")
+    DRAFT = "draft", _("A draft that an editor publishes")
+
+
 class AreaKind(models.TextChoices):
     WARD = "ward", _("Ward")
     DISTRICT = "district", _("District or borough")

@@ -5,13 +5,14 @@ from modelcluster.fields import ParentalKey
 from directory.blocks.times import TIMES_BLOCKS
 from directory.models import rows
 from directory.models.ages import AgeRange
-from directory.models.enums import AttendingType, Eligibility
+from directory.models.capacity import Capacity
+from directory.models.enums import AttendingAccess, AttendingType, Eligibility, EventStatus
 from directory.models.fields import ChoiceListField
 from directory.models.listing import Listing
 from hub.fields import StreamField
 
 
-class Event(AgeRange, Listing):
+class Event(Capacity, AgeRange, Listing):
     """A dated offer, once or repeated, at a place or online. Not in Open Referral UK."""
 
     url_prefix = "events"
@@ -32,16 +33,33 @@ class Event(AgeRange, Listing):
         verbose_name=_("place"),
     )
     times = StreamField(TIMES_BLOCKS, blank=True, verbose_name=_("dates and times"))
+    event_status = models.CharField(
+        _("state"),
+        max_length=20,
+        choices=EventStatus,
+        blank=True,
+        help_text=_("For the whole event. A single date is cancelled among the dates and times."),
+    )
+    status_message = models.CharField(
+        _("what people should know"),
+        max_length=255,
+        blank=True,
+        help_text=_("Shown beside it, for example why, or what to do with tickets."),
+    )
     url = models.URLField(_("web address"), max_length=500, blank=True)
     booking_url = models.URLField(_("web address for booking"), max_length=500, blank=True)
     email = models.EmailField(_("e-mail address"), blank=True)
     attending_type = ChoiceListField(AttendingType, verbose_name=_("how to take part"))
+    attending_access = ChoiceListField(AttendingAccess, verbose_name=_("how to get in"))
+    maximum_attendees = models.PositiveIntegerField(
+        _("how many people there is room for"), null=True, blank=True
+    )
     eligibility = ChoiceListField(Eligibility, verbose_name=_("who it is for"))
 
     class Meta(Listing.Meta):
         verbose_name = _("event")
         verbose_name_plural = _("events")
-        constraints = [*AgeRange.Meta.constraints]
+        constraints = [*Capacity.Meta.constraints, *AgeRange.Meta.constraints]
 
 
 class EventContact(rows.BaseContact):

@@ -45,6 +45,12 @@ class Organization(Listing):
         verbose_name_plural = _("organisations")
 
 
+class OrganizationArea(rows.BaseServiceArea):
+    """Where the organisation works: what its services serve that name no area of their own."""
+
+    organization = ParentalKey(Organization, on_delete=models.CASCADE, related_name="service_areas")
+
+
 class OrganizationIdentifier(Child):
     """A number in an official register. Schemes are those of org-id.guide (“GB-CHC”, “GB-COH”)."""
 

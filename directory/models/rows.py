@@ -133,6 +133,31 @@ class BaseAttribute(Child):
         return str(self.taxonomy_term or self.value)
 
 
+class BaseServiceArea(Child):
+    """Where the people live that an offer is for: an area by its code, or words."""
+
+    area = models.ForeignKey(
+        "directory.Area",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("area"),
+    )
+    name = models.CharField(_("area in words"), max_length=500, blank=True)
+    extent = models.TextField(_("boundary"), blank=True)
+    extent_type = models.CharField(_("kind of boundary"), max_length=50, blank=True)
+    uri = models.URLField(_("web address of the area"), max_length=500, blank=True)
+
+    class Meta(Child.Meta):
+        abstract = True
+        verbose_name = _("area served")
+        verbose_name_plural = _("areas served")
+
+    def __str__(self) -> str:
+        return self.name or str(self.area or "")
+
+
 class BaseUrl(Child):
     """Another web address of the listing: a social network, a booking page."""
 

@@ -5,6 +5,7 @@ from modelcluster.fields import ParentalKey
 from directory.blocks.times import TIMES_BLOCKS
 from directory.models import rows
 from directory.models.ages import AgeRange
+from directory.models.capacity import Capacity
 from directory.models.child import Child
 from directory.models.closure import Closure
 from directory.models.enums import (
@@ -19,7 +20,7 @@ from directory.models.listing import Listing
 from hub.fields import StreamField
 
 
-class Service(Closure, AgeRange, Listing):
+class Service(Closure, Capacity, AgeRange, Listing):
     """A continuing offer of an organisation. A dated one is an event."""
 
     url_prefix = "services"
@@ -56,7 +57,11 @@ class Service(Closure, AgeRange, Listing):
     class Meta(Listing.Meta):
         verbose_name = _("service")
         verbose_name_plural = _("services")
-        constraints = [*Closure.Meta.constraints, *AgeRange.Meta.constraints]
+        constraints = [
+            *Closure.Meta.constraints,
+            *Capacity.Meta.constraints,
+            *AgeRange.Meta.constraints,
+        ]
 
 
 class ServiceAtLocation(Child):
@@ -86,29 +91,8 @@ class ServiceAtLocation(Child):
         return str(self.location or "")
 
 
-class ServiceArea(Child):
-    """Where the people live that a service is for: an area by its code, or words."""
-
+class ServiceArea(rows.BaseServiceArea):
     service = ParentalKey(Service, on_delete=models.CASCADE, related_name="service_areas")
-    area = models.ForeignKey(
-        "directory.Area",
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        verbose_name=_("area"),
-    )
-    name = models.CharField(_("area in words"), max_length=500, blank=True)
-    extent = models.TextField(_("boundary"), blank=True)
-    extent_type = models.CharField(_("kind of boundary"), max_length=50, blank=True)
-    uri = models.URLField(_("web address of the area"), max_length=500, blank=True)
-
-    class Meta(Child.Meta):
-        verbose_name = _("area served")
-        verbose_name_plural = _("areas served")
-
-    def __str__(self) -> str:
-        return self.name or str(self.area or "")
 
 
 class RequiredDocument(Child):

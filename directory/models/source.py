@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from directory.models.enums import ListingKind
+from directory.models.enums import ListingKind, SourceFormat, SourceTrust
 
 
 class Source(models.Model):
@@ -13,6 +13,30 @@ class Source(models.Model):
     name = models.CharField(_("name"), max_length=200, unique=True)
     url = models.CharField(_("address"), max_length=500, blank=True)
     licence = models.CharField(_("licence and attribution"), max_length=500, blank=True)
+    format = models.CharField(
+        _("format"), max_length=20, choices=SourceFormat, default=SourceFormat.ORUK
+    )
+    trust = models.CharField(
+        _("what it sends is"), max_length=20, choices=SourceTrust, default=SourceTrust.LIVE
+    )
+    organization = models.ForeignKey(
+        "directory.Organization",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("organisation"),
+        help_text=_("Whose events a calendar holds."),
+    )
+    location = models.ForeignKey(
+        "directory.Location",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("usual place"),
+        help_text=_("Where a calendar's events are that name no place we know."),
+    )
 
     class Meta:
         verbose_name = _("source")

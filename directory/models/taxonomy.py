@@ -9,6 +9,7 @@ from treebeard.mp_tree import MP_Node, MP_NodeManager
 from wagtail.query import TreeQuerySet
 from wagtail.search import index
 
+from directory.models.enums import TaxonomyRole
 from directory.models.signals import term_saved
 
 
@@ -20,6 +21,9 @@ class Taxonomy(models.Model):
     key = models.UUIDField(_("public id"), default=uuid.uuid4, unique=True)
     name = models.CharField(_("name"), max_length=200, unique=True)
     description = models.TextField(_("description"), blank=True)
+    role = models.CharField(
+        _("what its terms say"), max_length=20, choices=TaxonomyRole, blank=True
+    )
     uri = models.URLField(_("URI"), max_length=500, blank=True)
     version = models.CharField(_("version"), max_length=50, blank=True)
     licence = models.CharField(_("licence and attribution"), max_length=500, blank=True)
