@@ -5,14 +5,18 @@ can be reached, files go to a folder of the test, and no cache outlives a test.
 """
 
 import os
+import shutil
 import socket
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import hypothesis
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.template import engines
 from django.utils import timezone, translation
 
@@ -33,18 +37,40 @@ def django_db_modify_db_settings(
 ) -> None:
     """SQLite in a file, as sites have it: threads and processes meet real locks.
 
-    With pytest-django's `--reuse-db` the file stays in `var/` for the next run.
+    With pytest-django's `--reuse-db` it begins as a copy of the last run's, migrated only.
     """
     from django.conf import settings
 
     database = settings.DATABASES["default"]
-    if not database["ENGINE"].endswith("sqlite3"):
-        return
-    if request.config.getoption("reuse_db"):
-        worker = os.environ.get("PYTEST_XDIST_WORKER", "")
-        database["TEST"]["NAME"] = str(settings.VAR_DIR / f"kept-test{worker}.sqlite3")
-    else:
-        database["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "hub.sqlite3")
+    if database["ENGINE"].endswith("sqlite3"):
+        name = tmp_path_factory.mktemp("database") / "hub.sqlite3"
+        kept = kept_database(request)
+        if kept and kept.exists() and not request.config.getoption("create_db"):
+            shutil.copy(kept, name)
+        database["TEST"]["NAME"] = str(name)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _keep_the_migrated_database(request: pytest.FixtureRequest) -> None:
+    """Before any test writes to it: some empty every table."""
+    kept = kept_database(request)
+    if kept:
+        request.getfixturevalue("django_db_setup")
+        with request.getfixturevalue("django_db_blocker").unblock():
+            with closing(sqlite3.connect(kept)) as copy:
+                connection.ensure_connection()
+                connection.connection.backup(copy)
+            connection.close()
+
+
+def kept_database(request: pytest.FixtureRequest) -> Path | None:
+    from django.conf import settings
+
+    is_sqlite = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
+    if not (is_sqlite and request.config.getoption("reuse_db")):
+        return None
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+    return Path(settings.VAR_DIR) / f"kept-test{worker}.sqlite3"
 
 
 @pytest.fixture(scope="session", autouse=True)

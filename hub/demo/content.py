@@ -21,6 +21,19 @@ def read(name: str) -> Any:
     return json.loads((FOLDER / name).read_text(encoding="utf-8"))
 
 
+@cache
+def read_folder(name: str) -> Any:
+    """The JSON objects of a folder's files as one: lists follow one another, objects are joined."""
+    whole: dict[str, Any] = {}
+    for path in sorted((FOLDER / name).glob("*.json")):
+        for key, value in read(f"{name}/{path.name}").items():
+            if isinstance(value, list):
+                whole[key] = [*whole.get(key, []), *value]
+            else:
+                whole[key] = {**whole.get(key, {}), **value}
+    return whole
+
+
 def made_id(*names: object) -> UUID:
     """The same id for the same thing on every machine and in every run."""
     return uuid5(NAMESPACE, "/".join(map(str, names)))

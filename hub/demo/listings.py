@@ -9,7 +9,7 @@ from django.utils import timezone
 from directory import documents
 from directory.models import Event, Location, Service, Source, SourceRecord
 from directory.models.enums import AssuredHow, ListingKind
-from hub.demo.content import FEED, SOURCE_NAME, made_id, read
+from hub.demo.content import FEED, SOURCE_NAME, made_id, read, read_folder
 from hub.demo.pictures import Picture
 from hub.demo.writing import put
 
@@ -21,7 +21,7 @@ def hide_places() -> int:
     """Make confidential places before the feed brings them: no address is public for a moment."""
     hidden = 0
     source, _ = Source.objects.get_or_create(name=SOURCE_NAME)
-    for key, extra in read("extra.json")["locations"].items():
+    for key, extra in read_folder("extra")["locations"].items():
         if not extra["is_confidential"]:
             continue
         hidden += put(Location, {"id": key, "name": _place_name(key), "is_confidential": True})
@@ -35,10 +35,10 @@ def hide_places() -> int:
 
 
 def complete_services(pictures: dict[str, Picture]) -> int:
-    """Add to each service what `extra.json` says and nobody has said yet. Returns how many."""
+    """Add to each service what `extra/` says and nobody has said yet. Returns how many."""
     today = timezone.localdate()
     written = 0
-    for key, extra in read("extra.json")["services"].items():
+    for key, extra in read_folder("extra")["services"].items():
         before = documents.read(Service.objects.get(key=key))
         facts = _facts(extra)
         if picture := pictures.get(key):
@@ -57,7 +57,7 @@ def put_events() -> int:
     """Events some days from now; dates that are all over are set anew."""
     today = timezone.localdate()
     written = 0
-    for raw in read("events.json")["events"]:
+    for raw in read_folder("events")["events"]:
         have = Event.objects.filter(key=raw["id"]).first()
         if have and any(day >= today.isoformat() for day in _dates(documents.read(have))):
             continue

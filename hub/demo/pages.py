@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 
 from directory.models import Service, TaxonomyTerm
-from hub.demo.content import made_id, read
+from hub.demo.content import made_id, read, read_folder
 from hub.demo.pictures import Picture
 from pages.actions import ensure_home
 from pages.models import ArticlePage, HomePage
@@ -20,7 +20,7 @@ ILLUSTRATED = {
 @transaction.atomic
 def put_pages(pictures: dict[str, Picture]) -> int:
     """Make the pages that are not there. What editors did to the others stays. Returns how many."""
-    content = read("pages.json")
+    content = read("home.json") | read_folder("articles")
     home = ensure_home(content["home"]["title"], content["home"]["intro"])
     services = dict(Service.objects.values_list("key", "pk"))
     made = 0

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from hub.demo.content import read_folder
+
 DEMO = Path(__file__).resolve().parents[2] / "hub" / "demo"
 
 Record = dict[str, Any]
@@ -20,9 +22,9 @@ FEEDS = {path.name: load(f"feed/{path.name}") for path in sorted((DEMO / "feed")
 SERVICES: list[Record] = [service for feed in FEEDS.values() for service in feed["contents"]]
 BY_ID: dict[str, Record] = {service["id"]: service for service in SERVICES}
 TAXONOMY = load("taxonomy.json")
-EXTRA = load("extra.json")
-EVENTS = load("events.json")["events"]
-PAGES = load("pages.json")
+EXTRA = read_folder("extra")
+EVENTS = read_folder("events")["events"]
+PAGES = load("home.json") | read_folder("articles")
 
 KINDS = {"service", "activity", "group", "club", "helpline"}
 ATTENDING_TYPES = {"venue", "phone", "online", "home visit"}
