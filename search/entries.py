@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -46,41 +46,57 @@ class EntryData:
 
 def put(kind: str, key: uuid.UUID, entries: Iterable[EntryData], rendered: int) -> None:
     """Make `entries` (one a language) all that can be found of this thing."""
-    languages = [_put(kind, key, data, rendered) for data in entries]
-    Entry.objects.filter(kind=kind, key=key).exclude(language__in=languages).delete()
+    put_many(kind, {key: list(entries)}, rendered)
+
+
+def put_many(kind: str, things: Mapping[uuid.UUID, Sequence[EntryData]], rendered: int) -> None:
+    """The same for many things of a kind, with as many queries as for one."""
+    data = {(key, one.language): one for key, entries in things.items() for one in entries}
+    have = {
+        (key, language): pk
+        for pk, key, language in Entry.objects.filter(kind=kind, key__in=things).values_list(
+            "pk", "key", "language"
+        )
+    }
+    Entry.objects.filter(pk__in=[pk for name, pk in have.items() if name not in data]).delete()
+    kept = [pk for name, pk in have.items() if name in data]
+    for of_entry in (EntryVenue, EntryTerm):
+        of_entry._default_manager.filter(entry__in=kept).delete()
+    entries = Entry.objects.bulk_create(
+        [
+            Entry(kind=kind, key=key, language=language, rendered=rendered, **_columns(one))
+            for (key, language), one in data.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["kind", "key", "language"],
+        update_fields=[*COLUMNS, "rendered"],
+    )
+    of = list(zip(entries, data.values(), strict=True))
+    EntryVenue.objects.bulk_create(row for entry, one in of for row in _venues(entry, one))
+    EntryTerm.objects.bulk_create(row for entry, one in of for row in _terms(entry, one))
 
 
 def remove(kind: str, key: uuid.UUID) -> None:
     Entry.objects.filter(kind=kind, key=key).delete()
 
 
-def _put(kind: str, key: uuid.UUID, data: EntryData, rendered: int) -> str:
-    entry, _ = Entry.objects.update_or_create(
-        kind=kind,
-        key=key,
-        language=data.language,
-        defaults=_defaults(data) | {"rendered": rendered},
-    )
-    entry.venues.all().delete()
-    entry.terms.all().delete()
-    EntryVenue.objects.bulk_create(
-        EntryVenue(
+def _venues(entry: Entry, data: EntryData) -> Iterator[EntryVenue]:
+    for venue in data.venues:
+        yield EntryVenue(
             entry=entry,
             name=venue.name[:255],
             postal_code=venue.postal_code,
             latitude=venue.latitude,
             longitude=venue.longitude,
         )
-        for venue in data.venues
-    )
-    EntryTerm.objects.bulk_create(
-        EntryTerm(entry=entry, term=term.key, name=term.name[:255], parent=term.parent)
-        for term in {term.key: term for term in data.terms}.values()
-    )
-    return data.language
 
 
-def _defaults(data: EntryData) -> dict[str, Any]:
+def _terms(entry: Entry, data: EntryData) -> Iterator[EntryTerm]:
+    for term in {term.key: term for term in data.terms}.values():
+        yield EntryTerm(entry=entry, term=term.key, name=term.name[:255], parent=term.parent)
+
+
+def _columns(data: EntryData) -> dict[str, Any]:
     return {
         "path": data.path,
         "title": data.title[:255],
@@ -94,6 +110,9 @@ def _defaults(data: EntryData) -> dict[str, Any]:
     }
 
 
+COLUMNS = tuple(_columns(EntryData(path="", title="", text="")))
+
+
 def matches(entry: Entry, data: EntryData) -> bool:
     """Does a stored entry say what `data` says? Costs two queries."""
     venues = {
@@ -101,12 +120,7 @@ def matches(entry: Entry, data: EntryData) -> bool:
     }
     terms = {(row.term, row.name, row.parent) for row in entry.terms.all()}
     return (
-        _columns(entry) == _columns(Entry(**_defaults(data)))
+        all(getattr(entry, name) == value for name, value in _columns(data).items())
         and venues == {(v.name[:255], v.postal_code, v.latitude, v.longitude) for v in data.venues}
         and terms == {(term.key, term.name[:255], term.parent) for term in data.terms}
     )
-
-
-def _columns(entry: Entry) -> tuple[Any, ...]:
-    names = _defaults(EntryData(path="", title="", text=""))
-    return tuple(getattr(entry, name) for name in names)

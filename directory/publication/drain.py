@@ -13,19 +13,26 @@ from directory.publication.models import PublicDocument
 
 logger = logging.getLogger(__name__)
 
+# Few enough that other writers do not wait long.
+AT_ONCE = 50
+
 
 def drain(limit: int | None = None) -> int:
-    """Render what is pending, each listing in a transaction of its own. Returns how many.
+    """Render what is pending, some at once. Returns how many.
 
-    A listing that fails stays pending and is logged; it does not stop the others.
+    Where some fail together, each is tried by itself: a listing that fails stays pending and is
+    logged; it does not stop the others.
     """
-    keys = PublicDocument.objects.filter(pending=True).order_by("rendered", "key")
+    pending = PublicDocument.objects.filter(pending=True).order_by("rendered", "key")
+    keys = list(pending.values_list("key", flat=True)[:limit])
     done = 0
-    for key in list(keys.values_list("key", flat=True)[:limit]):
+    for start in range(0, len(keys), AT_ONCE):
+        some = keys[start : start + AT_ONCE]
         try:
-            done += _drain_one(key)
-        except Exception:  # one broken listing must not hold up the rest
-            logger.exception("Listing %s could not be rendered and stays pending.", key)
+            done += _drain(some)
+        except Exception:
+            logger.exception("%d listings could not be rendered at once.", len(some))
+            done += sum(_drain_alone(key) for key in some)
     return done
 
 
@@ -41,10 +48,17 @@ def drain_unless_worker() -> None:
         drain()
 
 
+def _drain_alone(key: uuid.UUID) -> int:
+    try:
+        return _drain([key])
+    except Exception:  # one broken listing must not hold up the rest
+        logger.exception("Listing %s could not be rendered and stays pending.", key)
+        return 0
+
+
 @transaction.atomic
-def _drain_one(key: uuid.UUID) -> bool:
+def _drain(keys: list[uuid.UUID]) -> int:
     number = take_number()
-    row = PublicDocument.objects.filter(key=key, pending=True).first()
-    if row:
-        rendering.render_row(row, number)
-    return row is not None
+    rows = list(PublicDocument.objects.filter(key__in=keys, pending=True))
+    rendering.render_rows(rows, number)
+    return len(rows)

@@ -3,12 +3,13 @@
 import datetime as dt
 import uuid
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import Any
 
+from directory.publication.grouping import grouped
 from directory.publication.models import PublicDocument
 from search.entries import EntryData, Term, Venue, matches
-from search.entries import put as put_entries
-from search.entries import remove as remove_entries
+from search.entries import put_many as put_entries
 from search.models import Entry
 
 SUMMARY_LENGTH = 200
@@ -21,12 +22,11 @@ SEARCHED = (
 )
 
 
-def put(row: PublicDocument, number: int) -> None:
-    """Replace what can be found of this listing."""
-    if row.is_public:
-        put_entries(row.kind, row.key, [entry(row.document)], number)
-    else:
-        remove_entries(row.kind, row.key)
+def put(rows: Iterable[PublicDocument], number: int) -> None:
+    """Replace what can be found of these listings."""
+    for kind, of_kind in grouped(rows, attrgetter("kind")).items():
+        things = {row.key: [entry(row.document)] if row.is_public else [] for row in of_kind}
+        put_entries(kind, things, number)
 
 
 def differ(row: PublicDocument) -> bool:

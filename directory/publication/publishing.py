@@ -26,7 +26,7 @@ def publish(listing: Listing) -> None:
     # Read again: what the instance remembers of others may have changed before the counter.
     fresh = type(listing)._default_manager.get(pk=listing.pk)
     gathered = gather(fresh)
-    rendering.render(fresh, gathered, number)
+    rendering.render({fresh: gathered}, number)
     hidden = before is not None and before.is_public and gathered.document is None
     _renew_dependents(listing.key, number, everything=hidden)
 
@@ -61,8 +61,9 @@ def _renew_dependents(key: uuid.UUID, number: int, *, everything: bool) -> None:
         .values_list("key", flat=True)
     )
     now, later = (keys, []) if everything else (keys[:AT_ONCE], keys[AT_ONCE:])
-    for row in PublicDocument.objects.filter(key__in=now).order_by("key"):
-        rendering.render_row(row, number)
+    for start in range(0, len(now), AT_ONCE):
+        some = PublicDocument.objects.filter(key__in=now[start : start + AT_ONCE])
+        rendering.render_rows(some.order_by("key"), number)
     if later:
         PublicDocument.objects.filter(key__in=later).update(pending=True)
         transaction.on_commit(drain_unless_worker)

@@ -48,7 +48,7 @@ def _listing(kind: str, model: type[Listing], pk: int, *, mend: bool) -> Iterato
         return iter(())
     faults = _faults(listing)
     if faults and mend:
-        rendering.render(listing, gather(listing), number)
+        rendering.render({listing: gather(listing)}, number)
     return iter([Difference(kind, listing.key, fault) for fault in faults])
 
 

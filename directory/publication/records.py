@@ -4,6 +4,8 @@ import datetime as dt
 import hashlib
 import json
 import uuid
+from collections.abc import Iterable, Mapping
+from operator import attrgetter
 from typing import Any
 
 from django.conf import settings
@@ -12,25 +14,30 @@ from django.utils import timezone
 from directory.documents import oruk
 from directory.models import Taxonomy, TaxonomyTerm
 from directory.publication import parts
+from directory.publication.grouping import grouped
 from directory.publication.models import PublicDocument, Record, RecordKind
 from directory.publication.schedule import LONDON
 
 CLOSED_LISTS = uuid.UUID(oruk.hub_taxonomy()["id"])
+CONTENT = (
+    *("body", "summary", "digest", "organization", "parent"),
+    *("is_withdrawn", "last_modified", "number"),
+)
 
 
-def put(row: PublicDocument, number: int, now: dt.datetime) -> None:
-    """Replace the records of a listing; those it no longer has are withdrawn."""
-    _replace(row.key, _rendered(row, now), number, now)
+def put(rows: Iterable[PublicDocument], number: int, now: dt.datetime) -> None:
+    """Replace the records of listings; those they no longer have are withdrawn."""
+    _replace({row.key: _rendered(row, now) for row in rows}, number, now)
 
 
 def put_term(term: Taxonomy | TaxonomyTerm, number: int) -> None:
     """The record of a taxonomy or a term; an archived term is withdrawn."""
-    _replace(term.key, _rendered_term(term), number, timezone.now())
+    _replace({term.key: _rendered_term(term)}, number, timezone.now())
 
 
 def put_closed_lists(number: int) -> None:
     """The records of the hub's own closed lists, whose terms services refer to."""
-    _replace(CLOSED_LISTS, oruk.render_closed_lists(), number, timezone.now())
+    _replace({CLOSED_LISTS: oruk.render_closed_lists()}, number, timezone.now())
 
 
 def closed_lists_differ() -> bool:
@@ -47,7 +54,7 @@ def term_differs(term: Taxonomy | TaxonomyTerm) -> bool:
 
 
 def withdraw(owner: uuid.UUID, number: int) -> None:
-    _replace(owner, [], number, timezone.now())
+    _replace({owner: []}, number, timezone.now())
 
 
 def _rendered(row: PublicDocument, now: dt.datetime) -> list[oruk.Rendered]:
@@ -88,37 +95,48 @@ def _taxonomy(taxonomy: Taxonomy) -> dict[str, Any]:
 
 
 def _replace(
-    owner: uuid.UUID, rendered: list[oruk.Rendered], number: int, now: dt.datetime
+    rendered: Mapping[uuid.UUID, list[oruk.Rendered]], number: int, now: dt.datetime
 ) -> None:
-    have = {(record.kind, record.key): record for record in Record.objects.filter(owner=owner)}
-    for new in rendered:
-        record = have.pop((new.kind, new.key), None) or Record(
-            kind=RecordKind(new.kind), key=new.key, owner=owner
-        )
-        _store(record, new, number, now)
-    for record in have.values():
-        if not record.is_withdrawn:
-            _empty(record, number, now)
+    """Make these all the records of their owners, with two queries however many there are."""
+    have = grouped(Record.objects.filter(owner__in=rendered), attrgetter("owner"))
+    changed: list[Record] = []
+    for owner, wanted in rendered.items():
+        left = {(record.kind, record.key): record for record in have.get(owner, [])}
+        for new in wanted:
+            record = left.pop((new.kind, new.key), None)
+            record = record or Record(kind=RecordKind(new.kind), key=new.key, owner=owner)
+            if _fill(record, new, number, now):
+                changed.append(record)
+        for record in left.values():
+            if not record.is_withdrawn:
+                _empty(record, number, now)
+                changed.append(record)
+    Record.objects.bulk_create([record for record in changed if record.pk is None])
+    Record.objects.bulk_create(
+        [record for record in changed if record.pk is not None],
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=CONTENT,
+    )
 
 
-def _store(record: Record, new: oruk.Rendered, number: int, now: dt.datetime) -> None:
-    """Write the record if its content differs; `last_modified` moves only then."""
+def _fill(record: Record, new: oruk.Rendered, number: int, now: dt.datetime) -> bool:
+    """Take over the content. False, and `last_modified` stays, where it says that already."""
     digest = _digest(new)
     if record.digest == digest and not record.is_withdrawn:
-        return
+        return False
     record.digest, record.last_modified, record.number = digest, now, number
     record.is_withdrawn = False
     record.organization, record.parent = new.organization, new.parent
     stamp = {"last_modified": oruk.timestamp(now)} if new.is_stamped else {}
     record.body, record.summary = _text(new.body | stamp), _text(new.summary | stamp)
-    record.save()
+    return True
 
 
 def _empty(record: Record, number: int, now: dt.datetime) -> None:
     record.body = record.summary = record.digest = ""
     record.organization = record.parent = None
     record.is_withdrawn, record.last_modified, record.number = True, now, number
-    record.save()
 
 
 def _text(value: dict[str, Any]) -> str:

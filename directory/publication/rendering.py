@@ -1,59 +1,88 @@
-"""Write what is public of one listing: document, records, entries. Needs a transaction."""
+"""Write what is public of listings: documents, records, entries. Needs a transaction.
+
+Everything takes many listings at once and costs as many queries as for one.
+"""
 
 import uuid
+from collections.abc import Iterable, Mapping
+from operator import attrgetter
 
 from django.utils import timezone
 
 from directory.models import LISTINGS, Listing
 from directory.publication import entries, records
 from directory.publication.gathering import Gathered, gather
+from directory.publication.grouping import grouped
 from directory.publication.models import Mention, PublicDocument
 from directory.publication.schedule import next_change_at
 
-
-def render(listing: Listing, gathered: Gathered, number: int) -> None:
-    """Store what was gathered of `listing` as publication `number`."""
-    row, _ = PublicDocument.objects.get_or_create(
-        key=listing.key,
-        defaults={"kind": listing.kind, "object_id": listing.pk, "slug": listing.slug},
-    )
-    row.slug, row.object_id = listing.slug, listing.pk
-    store(row, gathered, number)
+NOTHING = Gathered(None, frozenset())
+COLUMNS = (
+    *("object_id", "slug", "document", "is_public", "withdrawn_at"),
+    *("pending", "next_change_at", "rendered"),
+)
 
 
-def render_row(row: PublicDocument, number: int) -> None:
-    """Render again a listing that shows something which has changed."""
-    listing = LISTINGS[row.kind]._default_manager.filter(pk=row.object_id, key=row.key).first()
-    if listing is None:
-        withdraw(row, number)
-    else:
-        render(listing, gather(listing), number)
+def render(gathered: Mapping[Listing, Gathered], number: int) -> None:
+    """Store what was gathered of each listing as publication `number`."""
+    have = PublicDocument.objects.in_bulk([listing.key for listing in gathered])
+    found = {}
+    for listing, what in gathered.items():
+        row = have.get(listing.key) or PublicDocument(key=listing.key, kind=listing.kind)
+        row.slug, row.object_id = listing.slug, listing.pk
+        found[row] = what
+    _store(found, number)
+
+
+def render_rows(rows: Iterable[PublicDocument], number: int) -> None:
+    """Render again listings that show something which has changed."""
+    found: dict[PublicDocument, Gathered] = {}
+    for kind, of_kind in grouped(rows, attrgetter("kind")).items():
+        listings = LISTINGS[kind]._default_manager.in_bulk([row.object_id for row in of_kind])
+        for row in of_kind:
+            listing = listings.get(row.object_id)
+            if listing is None or listing.key != row.key:
+                found[row] = NOTHING
+            else:
+                row.slug, found[row] = listing.slug, gather(listing)
+    _store(found, number)
 
 
 def withdraw(row: PublicDocument, number: int) -> None:
-    store(row, Gathered(None, frozenset()), number)
+    _store({row: NOTHING}, number)
 
 
-def store(row: PublicDocument, gathered: Gathered, number: int) -> None:
-    document, now = gathered.document, timezone.now()
-    if document is not None:
-        row.withdrawn_at = None
-    elif row.is_public:
-        row.withdrawn_at = now
-    row.is_public = document is not None
-    row.document = document or {}
-    row.pending = False
-    row.rendered = number
-    row.next_change_at = next_change_at(document, now) if document else None
-    row.save()
-    _mention(row, gathered.mentions)
-    records.put(row, number, now)
-    entries.put(row, number)
+def _store(found: Mapping[PublicDocument, Gathered], number: int) -> None:
+    now = timezone.now()
+    for row, gathered in found.items():
+        document = gathered.document
+        if document is not None:
+            row.withdrawn_at = None
+        elif row.is_public:
+            row.withdrawn_at = now
+        row.is_public = document is not None
+        row.document = document or {}
+        row.pending = False
+        row.rendered = number
+        row.next_change_at = next_change_at(document, now) if document else None
+    PublicDocument.objects.bulk_create(
+        found, update_conflicts=True, unique_fields=["key"], update_fields=COLUMNS
+    )
+    _mention({row.key: gathered.mentions for row, gathered in found.items()})
+    records.put(found, number, now)
+    entries.put(found, number)
 
 
-def _mention(row: PublicDocument, targets: frozenset[uuid.UUID]) -> None:
-    present = set(row.mentions.values_list("target", flat=True))
-    row.mentions.filter(target__in=present - targets).delete()
+def _mention(targets: Mapping[uuid.UUID, frozenset[uuid.UUID]]) -> None:
+    """Note for each document what it shows of others."""
+    wanted = {(key, target) for key, shown in targets.items() for target in shown}
+    stored = {
+        (key, target): pk
+        for pk, key, target in Mention.objects.filter(document__in=targets).values_list(
+            "pk", "document", "target"
+        )
+    }
+    Mention.objects.filter(pk__in=[stored[name] for name in stored.keys() - wanted]).delete()
     Mention.objects.bulk_create(
-        Mention(document=row, target=target) for target in targets - present
+        Mention(document_id=key, target=target) for key, target in wanted - stored.keys()
     )
