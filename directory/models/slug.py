@@ -4,6 +4,7 @@ An address that a listing once had leads to it for ever, so no other listing may
 """
 
 import re
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -44,17 +45,32 @@ def fits(listing: "Listing") -> bool:
     return bool(re.fullmatch(rf"{re.escape(stem(listing))}(-\d+)?", listing.slug or ""))
 
 
-def free_slug(listing: "Listing") -> str:
+def free_slug(listing: "Listing", also_taken: Collection[str] = ()) -> str:
     """The stem, or the stem with the first free number from 2. One query for each table."""
     root = stem(listing)
     rows = type(listing)._default_manager.exclude(pk=listing.pk)
     taken = set(rows.filter(slug__startswith=root).values_list("slug", flat=True))
     former = FormerSlug.objects.filter(kind=listing.kind, slug__startswith=root)
     taken |= set(former.exclude(listing=listing.key).values_list("slug", flat=True))
+    taken |= set(also_taken)
     number, slug = 2, root
     while slug in taken:
         slug, number = f"{root}-{number}", number + 1
     return slug
+
+
+def give_slugs(listings: "Sequence[Listing]") -> None:
+    """Set free slugs on new listings of one kind: two queries, and two for each stem in use."""
+    if not listings:
+        return
+    model, kind = type(listings[0]), listings[0].kind
+    stems = [stem(listing) for listing in listings]
+    taken = set(model._default_manager.filter(slug__in=stems).values_list("slug", flat=True))
+    former = FormerSlug.objects.filter(kind=kind, slug__in=stems)
+    taken |= set(former.values_list("slug", flat=True))
+    for listing, root in zip(listings, stems, strict=True):
+        listing.slug = free_slug(listing, taken) if root in taken else root
+        taken.add(listing.slug)
 
 
 def keep_former(listing: "Listing", slug: str) -> None:

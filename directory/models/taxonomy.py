@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from django.db import models, transaction
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from treebeard.mp_tree import MP_Node, MP_NodeManager
 from wagtail.query import TreeQuerySet
@@ -81,6 +82,11 @@ class TaxonomyTerm(index.Indexed, MP_Node):
 
     def __str__(self) -> str:
         return self.name
+
+    @cached_property
+    def above(self) -> "list[TaxonomyTerm]":
+        """From the top of the tree down to the parent, read once an instance."""
+        return [] if self.is_root() else list(self.get_ancestors())
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         with transaction.atomic():

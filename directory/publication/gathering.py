@@ -11,6 +11,7 @@ from typing import Any
 from directory import documents
 from directory.models import Event, Listing, Location, Organization, Service
 from directory.publication import parts
+from directory.publication.gazetteer import Gazetteer
 from directory.publication.parts import Document
 
 
@@ -22,8 +23,15 @@ class Gathered:
     mentions: frozenset[uuid.UUID]
 
 
-def gather(listing: Listing, *, preview: bool = False) -> Gathered:
-    """The public document of a listing as it stands in memory. `preview` ignores liveness."""
+def gather(
+    listing: Listing, *, preview: bool = False, gazetteer: Gazetteer | None = None
+) -> Gathered:
+    """The public document of a listing as it stands in memory.
+
+    Args:
+        preview: ignore whether it is live.
+        gazetteer: one to share among the listings of a publication.
+    """
     mentions = frozenset(_mentions(listing))
     if not (preview or _is_public(listing)):
         return Gathered(None, mentions)
@@ -35,7 +43,7 @@ def gather(listing: Listing, *, preview: bool = False) -> Gathered:
         "assurance": parts.assurance(listing),
         "attributes": parts.attributes(listing, document),
     }
-    document |= GATHERERS[type(listing)](listing, document)
+    document |= GATHERERS[type(listing)](listing, document, gazetteer or Gazetteer())
     return Gathered(parts.compact(document), mentions)
 
 
@@ -50,7 +58,7 @@ def _is_public(listing: Listing) -> bool:
     return listing.organization is not None and listing.organization.live
 
 
-def _organization(listing: Organization, document: Document) -> Document:
+def _organization(listing: Organization, document: Document, gazetteer: Gazetteer) -> Document:
     parent = listing.parent_organization
     return {
         "logo": parts.picture(listing.logo, listing.name),
@@ -58,29 +66,29 @@ def _organization(listing: Organization, document: Document) -> Document:
     }
 
 
-def _location(listing: Location, document: Document) -> Document:
-    return parts.location(listing)
+def _location(listing: Location, document: Document, gazetteer: Gazetteer) -> Document:
+    return parts.location(listing, gazetteer)
 
 
-def _service(listing: Service, document: Document) -> Document:
+def _service(listing: Service, document: Document, gazetteer: Gazetteer) -> Document:
     return {
         "organization": listing.organization and parts.organization(listing.organization),
-        "service_at_locations": parts.service_at_locations(listing, document),
+        "service_at_locations": parts.service_at_locations(listing, document, gazetteer),
         "service_areas": parts.service_areas(listing, document),
         "images": parts.images(listing),
     }
 
 
-def _event(listing: Event, document: Document) -> Document:
+def _event(listing: Event, document: Document, gazetteer: Gazetteer) -> Document:
     place = listing.location
     return {
         "organization": listing.organization and parts.organization(listing.organization),
-        "location": parts.location(place) if place and place.live else None,
+        "location": parts.location(place, gazetteer) if place and place.live else None,
         "images": parts.images(listing),
     }
 
 
-GATHERERS: dict[type[Listing], Callable[[Any, Document], Document]] = {
+GATHERERS: dict[type[Listing], Callable[[Any, Document, Gazetteer], Document]] = {
     Organization: _organization,
     Location: _location,
     Service: _service,
@@ -99,5 +107,5 @@ def _mentions(listing: Listing) -> set[uuid.UUID]:
         found |= {row.location.key for row in rows if row.location}
     for row in listing.attributes.all():
         if term := row.taxonomy_term:
-            found |= {term.key, term.taxonomy.key, *(up.key for up in parts.ancestors(term))}
+            found |= {term.key, term.taxonomy.key, *(up.key for up in term.above)}
     return found

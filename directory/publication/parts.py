@@ -9,17 +9,16 @@ from wagtail.images.models import SourceImageIOError
 from directory import documents
 from directory.models import (
     Address,
-    Area,
     Listing,
     Location,
     Organization,
-    Postcode,
     Service,
     TaxonomyTerm,
 )
 from directory.models.enums import Visibility
+from directory.publication.gazetteer import Gazetteer
 from hub.models import SiteImage
-from hub.postcodes import normalise, outward
+from hub.postcodes import outward
 
 Document: TypeAlias = dict[str, Any]
 
@@ -77,10 +76,10 @@ def organization(listing: Organization) -> Document:
     }
 
 
-def location(listing: Location) -> Document:
+def location(listing: Location, gazetteer: Gazetteer) -> Document:
     """What anybody may know of a place."""
     document: Document = without_private(documents.read(listing))
-    addresses = [_address(row, document) for row in listing.addresses.all()]
+    addresses = [_address(row, document, gazetteer) for row in listing.addresses.all()]
     if listing.is_confidential:
         return _hidden_location(listing, document, addresses)
     return document | {
@@ -106,18 +105,16 @@ def _hidden_location(listing: Location, document: Document, addresses: list[Docu
     } | {name: str(Decimal(value).quantize(ROUGH)) for name, value in point.items()}
 
 
-def _address(address: Address, document: Document) -> Document:
+def _address(address: Address, document: Document, gazetteer: Gazetteer) -> Document:
     row: Document = next(row for row in document["addresses"] if row["id"] == str(address.pk))
-    known = Postcode.objects.filter(pk=normalise(address.postal_code)).first()
+    known = gazetteer.postcode(address.postal_code)
     if known is None:
         return row
-    names = dict(
-        Area.objects.filter(pk__in=[known.ward, known.district]).values_list("code", "name")
-    )
+    ward, district = gazetteer.names(known.ward, known.district)
     return row | {
         "postal_code": str(known),
-        "ward": names.get(known.ward, ""),
-        "district": names.get(known.district, ""),
+        "ward": ward,
+        "district": district,
         "point": [str(known.latitude), str(known.longitude)],
     }
 
@@ -130,13 +127,15 @@ def _point(document: Document, addresses: list[Document]) -> Document:
     return {"latitude": found[0], "longitude": found[1]} if found else {}
 
 
-def service_at_locations(service: Service, document: Document) -> list[Document]:
+def service_at_locations(
+    service: Service, document: Document, gazetteer: Gazetteer
+) -> list[Document]:
     """Each place that is live, with the times there."""
     rows = {row["id"]: row for row in document.get("service_at_locations", [])}
     shown = []
     for row in service.service_at_locations.all():
         if row.location and row.location.live:
-            place = rows[str(row.pk)] | {"location": location(row.location)}
+            place = rows[str(row.pk)] | {"location": location(row.location, gazetteer)}
             if row.location.is_confidential:
                 place.pop("description", None)
             shown.append(place)
@@ -164,7 +163,7 @@ def attributes(listing: Listing, document: Document) -> list[Document]:
 
 
 def term(node: TaxonomyTerm) -> Document:
-    above = ancestors(node)
+    above = node.above
     shown = {
         "id": str(node.key),
         "code": node.code,
@@ -182,11 +181,6 @@ def term(node: TaxonomyTerm) -> Document:
         ],
     }
     return {name: value for name, value in shown.items() if value}
-
-
-def ancestors(node: TaxonomyTerm) -> list[TaxonomyTerm]:
-    """From the top of the tree down to the parent. One query."""
-    return [] if node.is_root() else list(node.get_ancestors())
 
 
 def images(listing: Any) -> list[Document]:

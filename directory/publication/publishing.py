@@ -4,6 +4,7 @@ Every function runs in the transaction of the write that caused it.
 """
 
 import uuid
+from collections.abc import Iterable
 
 from django.db import transaction
 
@@ -12,6 +13,7 @@ from directory.publication import records, rendering
 from directory.publication.counter import take_number
 from directory.publication.drain import drain_unless_worker
 from directory.publication.gathering import gather
+from directory.publication.gazetteer import Gazetteer
 from directory.publication.models import PublicDocument
 
 AT_ONCE = 100
@@ -29,6 +31,16 @@ def publish(listing: Listing) -> None:
     rendering.render({fresh: gathered}, number)
     hidden = before is not None and before.is_public and gathered.document is None
     _renew_dependents(listing.key, number, everything=hidden)
+
+
+def publish_new(listings: Iterable[Listing], number: int) -> None:
+    """Render listings that did not exist before the publication `number`, as nobody shows them.
+
+    They are gathered as they stand in memory, with what they refer to.
+    """
+    gazetteer = Gazetteer()
+    live = [listing for listing in listings if listing.live]
+    rendering.render({one: gather(one, gazetteer=gazetteer) for one in live}, number)
 
 
 def withdraw(key: uuid.UUID) -> None:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from directory.models import LISTINGS, Listing
 from directory.publication import entries, records
 from directory.publication.gathering import Gathered, gather
+from directory.publication.gazetteer import Gazetteer
 from directory.publication.grouping import grouped
 from directory.publication.models import Mention, PublicDocument
 from directory.publication.schedule import next_change_at
@@ -37,6 +38,7 @@ def render(gathered: Mapping[Listing, Gathered], number: int) -> None:
 def render_rows(rows: Iterable[PublicDocument], number: int) -> None:
     """Render again listings that show something which has changed."""
     found: dict[PublicDocument, Gathered] = {}
+    gazetteer = Gazetteer()
     for kind, of_kind in grouped(rows, attrgetter("kind")).items():
         listings = LISTINGS[kind]._default_manager.in_bulk([row.object_id for row in of_kind])
         for row in of_kind:
@@ -44,7 +46,7 @@ def render_rows(rows: Iterable[PublicDocument], number: int) -> None:
             if listing is None or listing.key != row.key:
                 found[row] = NOTHING
             else:
-                row.slug, found[row] = listing.slug, gather(listing)
+                row.slug, found[row] = listing.slug, gather(listing, gazetteer=gazetteer)
     _store(found, number)
 
 
