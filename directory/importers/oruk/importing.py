@@ -14,6 +14,7 @@ from directory.actions.apply_document import LONDON, Applied, apply_document
 from directory.documents import DocumentError, Problem
 from directory.documents.oruk import ParsedListing
 from directory.documents.oruk.reading import external_id
+from directory.importers.oruk.creating import all_new, create, record
 from directory.importers.oruk.known import Known
 from directory.importers.oruk.planning import Name, Plan, name_of, names_in, plan
 from directory.importers.oruk.preview import preview
@@ -30,6 +31,8 @@ Progress = Callable[[Iterable[T], str], Iterable[T]]
 # Facts beside the document, kept in the source record so that only their change is acted on.
 STATUS, ASSURED = "status", "assured_date"
 IDS_AT_ONCE = 500
+# Records in one transaction: enough to share its queries, few enough to hold up nobody.
+AT_ONCE = 25
 
 
 def no_progress(items: Iterable[T], _label: str) -> Iterable[T]:
@@ -47,9 +50,10 @@ def import_records(
 ) -> Report:
     """Take over what a source says. Without `commit` everything is tried and undone.
 
-    Each service record is one transaction with the organisation and places that it brings, so a
-    run that is killed leaves every record old or new, and another run finishes. All records are
-    held in memory. Nothing is deleted: what the source no longer has is reported.
+    A service record is in one transaction with the organisation and places that it brings, so a
+    run that is killed leaves every record old or new, and another run finishes. New records are
+    written many at once; where that fails, and for all others, one by one. All are held in
+    memory. Nothing is deleted: what the source no longer has is reported.
 
     Args:
         source: an unsaved one is saved when committing.
@@ -73,8 +77,8 @@ def import_records(
     plans = plan(good, known, report)
     with written_by(via=Via.IMPORT, run=run, user=user):
         writing = _Import(source, report, commit=commit)
-        for one in progress(plans, "Writing" if commit else "Trying"):
-            writing.apply(one)
+        for some in _by(AT_ONCE, progress(plans, "Writing" if commit else "Trying")):
+            writing.apply_some(some)
     if reader.is_whole and limit is None:
         report.vanished = _vanished(source, names_in(good, plans), report)
     if run:
@@ -93,6 +97,43 @@ class _Import:
         self.today = timezone.localtime(timezone=LONDON).date()
         self._done: set[Name] = set()
         self._counted: set[Name] = set()
+
+    def apply_some(self, plans: list[Plan]) -> None:
+        """Write some records: the new ones together, if all of them keep the rules."""
+        new = all_new(plans, self._done, self.source)
+        if new and not self._create(list(new.values())):
+            new = {}
+        for one in plans:
+            if name_of(one.service) not in new:
+                self.apply(one)
+
+    def _create(self, plans: list[Plan]) -> bool:
+        """Make the listings of new records. False when that cannot be done together."""
+        listings = {
+            name_of(listing): listing
+            for one in plans
+            for listing in one.listings
+            if name_of(listing) not in self._done
+        }
+        facts = {name: _facts(listing, set()) for name, listing in listings.items()}
+        told = {
+            name: {"is_live": STATUS not in fact, "assured_on": self._assured_on({}, fact)}
+            for name, fact in facts.items()
+        }
+        try:
+            with transaction.atomic():
+                made = create(listings, told)
+                if self.commit:
+                    record(self.source, listings, facts)
+                else:
+                    transaction.set_rollback(True)
+        except Exception:  # one by one, each with its own report
+            logger.info("%d new records are not written together.", len(plans), exc_info=True)
+            return False
+        for one in plans:
+            brought = [listing for listing in one.listings if name_of(listing) in made]
+            self._count(one, [(listing, made[name_of(listing)]) for listing in brought])
+        return True
 
     def apply(self, one: Plan) -> None:
         """Write a record with what it brings, or nothing of it."""
@@ -209,6 +250,12 @@ class _Import:
             self._counted.add(name_of(listing))
             self.report.counts[listing.kind, "refused"] += 1
             self.report.add_problems(label, problems)
+
+
+def _by(size: int, items: Iterable[T]) -> Iterable[list[T]]:
+    rest = iter(items)
+    while some := list(islice(rest, size)):
+        yield some
 
 
 def _lock(listings: Iterable[ParsedListing]) -> None:
