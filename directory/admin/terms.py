@@ -121,8 +121,10 @@ def _keep_only(
     rows.exclude(label__in=wanted).delete()
     missing = wanted - set(rows.values_list("label", flat=True))
     term.labels.filter(language=language, label__in=missing).delete()
-    for label in sorted(missing):
-        term.labels.create(language=language, label=label, is_preferred=is_preferred)
+    TermLabel.objects.bulk_create(
+        TermLabel(term=term, language=language, label=label, is_preferred=is_preferred)
+        for label in sorted(missing)
+    )
 
 
 def _words_field(language: str) -> forms.CharField:

@@ -46,7 +46,7 @@ from directory.models.service import (
 from directory.models.signals import listing_saved, term_saved
 from directory.models.slug import FormerSlug
 from directory.models.source import ImportRun, Source, SourceRecord
-from directory.models.taxonomy import Taxonomy, TaxonomyTerm, TermLabel
+from directory.models.taxonomy import Taxonomy, TaxonomyTerm, TermLabel, read_above
 from directory.models.translation import Translation
 from directory.models.version import Version, current_author, written_by
 
@@ -105,6 +105,7 @@ __all__ = [
     "Version",
     "current_author",
     "listing_saved",
+    "read_above",
     "term_saved",
     "written_by",
 ]

@@ -1,6 +1,7 @@
 """Taxonomies, their terms, and what terms are called: reference data without drafts."""
 
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models, transaction
@@ -8,7 +9,6 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from treebeard.mp_tree import MP_Node, MP_NodeManager
 from wagtail.query import TreeQuerySet
-from wagtail.search import index
 
 from directory.models.enums import TaxonomyRole
 from directory.models.signals import term_saved
@@ -40,10 +40,10 @@ class Taxonomy(models.Model):
     def save(self, **kwargs: Any) -> None:
         with transaction.atomic():
             super().save(**kwargs)
-            term_saved.send(sender=type(self), instance=self)
+            term_saved.send(sender=type(self), terms=[self])
 
 
-class TaxonomyTerm(index.Indexed, MP_Node):
+class TaxonomyTerm(MP_Node):
     """A term of a taxonomy; terms in use are archived, not deleted."""
 
     public_id_field = "key"
@@ -61,13 +61,6 @@ class TaxonomyTerm(index.Indexed, MP_Node):
     )
 
     objects = MP_NodeManager.from_queryset(TreeQuerySet)()
-
-    search_fields = [
-        index.SearchField("name", boost=2),
-        index.AutocompleteField("name"),
-        index.FilterField("taxonomy_id"),
-        index.FilterField("is_archived"),
-    ]
 
     class Meta:
         verbose_name = _("term")
@@ -91,7 +84,17 @@ class TaxonomyTerm(index.Indexed, MP_Node):
     def save(self, *args: Any, **kwargs: Any) -> None:
         with transaction.atomic():
             super().save(*args, **kwargs)
-            term_saved.send(sender=type(self), instance=self)
+            term_saved.send(sender=type(self), terms=[self])
+
+
+def read_above(nodes: Iterable[TaxonomyTerm]) -> None:
+    """Read what is `above` each of many terms, anew, with one query."""
+    step = TaxonomyTerm.steplen
+    paths = {node: [node.path[: depth * step] for depth in range(1, node.depth)] for node in nodes}
+    wanted = {path for above in paths.values() for path in above}
+    known = {node.path: node for node in TaxonomyTerm.objects.filter(path__in=wanted)}
+    for node, above in paths.items():
+        node.above = [known[path] for path in above]
 
 
 class TermLabel(models.Model):
@@ -122,3 +125,14 @@ class TermLabel(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    def save(self, **kwargs: Any) -> None:
+        with transaction.atomic():
+            super().save(**kwargs)
+            term_saved.send(sender=TaxonomyTerm, terms=[self.term])
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        with transaction.atomic():
+            deleted = super().delete(*args, **kwargs)
+            term_saved.send(sender=TaxonomyTerm, terms=[self.term])
+        return deleted

@@ -4,7 +4,7 @@ Every function runs in the transaction of the write that caused it.
 """
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 
@@ -14,7 +14,7 @@ from directory.publication.counter import take_number
 from directory.publication.drain import drain_unless_worker
 from directory.publication.gathering import gather
 from directory.publication.gazetteer import Gazetteer
-from directory.publication.models import PublicDocument
+from directory.publication.models import Mention, PublicDocument
 
 AT_ONCE = 100
 
@@ -30,7 +30,7 @@ def publish(listing: Listing) -> None:
     gathered = gather(fresh)
     rendering.render({fresh: gathered}, number)
     hidden = before is not None and before.is_public and gathered.document is None
-    _renew_dependents(listing.key, number, everything=hidden)
+    _renew_dependents([listing.key], number, everything=hidden)
 
 
 def publish_new(listings: Iterable[Listing], number: int) -> None:
@@ -49,29 +49,30 @@ def withdraw(key: uuid.UUID) -> None:
     row = PublicDocument.objects.filter(key=key).first()
     if row:
         rendering.withdraw(row, number)
-        _renew_dependents(key, number, everything=True)
+        _renew_dependents([key], number, everything=True)
 
 
-def publish_term(term: Taxonomy | TaxonomyTerm) -> None:
-    """Render the term's record, and the listings that show it or a term below it."""
+def publish_terms(terms: Sequence[Taxonomy | TaxonomyTerm]) -> None:
+    """Render the terms' records, and the listings that show one or a term below it."""
     number = take_number()
-    records.put_term(term, number)
-    _renew_dependents(term.key, number, everything=False)
+    records.put_terms(terms, number)
+    _renew_dependents([term.key for term in terms], number, everything=False)
 
 
 def withdraw_term(term: Taxonomy | TaxonomyTerm) -> None:
     number = take_number()
     records.withdraw(term.key, number)
-    _renew_dependents(term.key, number, everything=True)
+    _renew_dependents([term.key], number, everything=True)
 
 
-def _renew_dependents(key: uuid.UUID, number: int, *, everything: bool) -> None:
-    """Render what shows `key`: the first hundred now and the rest soon, or all of it now."""
-    keys = list(
-        PublicDocument.objects.filter(mentions__target=key)
-        .order_by("key")
-        .values_list("key", flat=True)
-    )
+def _renew_dependents(targets: Sequence[uuid.UUID], number: int, *, everything: bool) -> None:
+    """Render what shows a target: the first hundred now and the rest soon, or all of it now."""
+    found: set[uuid.UUID] = set()
+    for start in range(0, len(targets), AT_ONCE):
+        some_targets = targets[start : start + AT_ONCE]
+        mentions = Mention.objects.filter(target__in=some_targets)
+        found.update(mentions.values_list("document", flat=True))
+    keys = sorted(found)
     now, later = (keys, []) if everything else (keys[:AT_ONCE], keys[AT_ONCE:])
     for start in range(0, len(now), AT_ONCE):
         some = PublicDocument.objects.filter(key__in=now[start : start + AT_ONCE])

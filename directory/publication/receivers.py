@@ -1,5 +1,6 @@
 """Where writes of listings and terms become publications."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.apps import apps
@@ -42,8 +43,8 @@ def on_deleted(instance: Listing, **_: Any) -> None:
     publishing.withdraw(instance.key)
 
 
-def on_term_saved(instance: Taxonomy | TaxonomyTerm, **_: Any) -> None:
-    publishing.publish_term(instance)
+def on_term_saved(terms: Sequence[Taxonomy | TaxonomyTerm], **_: Any) -> None:
+    publishing.publish_terms(terms)
 
 
 @transaction.atomic

@@ -90,7 +90,7 @@ def _term(term: Taxonomy | TaxonomyTerm, *, mend: bool) -> Iterator[Difference]:
     if not records.term_differs(term):
         return iter(())
     if mend:
-        records.put_term(term, take_number())
+        records.put_terms([term], take_number())
     kind = str(term._meta.model_name)
     return iter([Difference(kind, term.key, "its Open Referral record is out of date")])
 

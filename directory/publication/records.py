@@ -4,21 +4,23 @@ import datetime as dt
 import hashlib
 import json
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
 from django.conf import settings
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from directory.documents import oruk
-from directory.models import Taxonomy, TaxonomyTerm
+from directory.models import Taxonomy, TaxonomyTerm, read_above
 from directory.publication import parts
 from directory.publication.grouping import grouped
 from directory.publication.models import PublicDocument, Record, RecordKind
 from directory.publication.schedule import LONDON
 
 CLOSED_LISTS = uuid.UUID(oruk.hub_taxonomy()["id"])
+TERMS_AT_ONCE = 500
 CONTENT = (
     *("body", "summary", "digest", "organization", "parent"),
     *("is_withdrawn", "last_modified", "number"),
@@ -30,9 +32,15 @@ def put(rows: Iterable[PublicDocument], number: int, now: dt.datetime) -> None:
     _replace({row.key: _rendered(row, now) for row in rows}, number, now)
 
 
-def put_term(term: Taxonomy | TaxonomyTerm, number: int) -> None:
-    """The record of a taxonomy or a term; an archived term is withdrawn."""
-    _replace({term.key: _rendered_term(term)}, number, timezone.now())
+def put_terms(terms: Sequence[Taxonomy | TaxonomyTerm], number: int) -> None:
+    """The records of taxonomies and terms; an archived term's is withdrawn."""
+    now = timezone.now()
+    for start in range(0, len(terms), TERMS_AT_ONCE):
+        some = terms[start : start + TERMS_AT_ONCE]
+        nodes = [term for term in some if isinstance(term, TaxonomyTerm)]
+        prefetch_related_objects(nodes, "taxonomy", "labels")
+        read_above(nodes)
+        _replace({term.key: _rendered_term(term) for term in some}, number, now)
 
 
 def put_closed_lists(number: int) -> None:

@@ -14,8 +14,14 @@ from directory.importers.taxonomies.shape import (
     taxonomy_key,
     term_key,
 )
+from directory.models.enums import TaxonomyRole
 
 BASE = "http://id.esd.org.uk"
+ROLES = {
+    "service": TaxonomyRole.SERVICE,
+    "need": TaxonomyRole.NEED,
+    "circumstance": TaxonomyRole.CIRCUMSTANCE,
+}
 LICENCE = (
     "Open Government Licence v3.0. Contains information from the Local Government Association’s "
     "esd standards (LG Inform Plus)."
@@ -55,6 +61,7 @@ def read(content: Content, name: str = "") -> TaxonomyData:
         description=f"The Local Government Association’s list of local government {kind}s.",
         uri=uri,
         licence=LICENCE,
+        role=ROLES.get(kind, ""),
         problems=tuple(problems),
     )
 

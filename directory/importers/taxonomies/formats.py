@@ -10,8 +10,10 @@ from directory.importers.taxonomies.shape import TaxonomyData, TaxonomyError
 
 
 class Format(NamedTuple):
+    """`read` gives one list, or several where a file holds several."""
+
     detect: Callable[[Content], bool]
-    read: Callable[[Content, str], TaxonomyData]
+    read: Callable[[Content, str], TaxonomyData | list[TaxonomyData]]
 
 
 FORMATS = {
@@ -24,8 +26,8 @@ FORMATS = {
 }
 
 
-def read_file(path: Path, format_name: str = "", name: str = "") -> TaxonomyData:
-    """The taxonomy in a file. Raises `TaxonomyError`.
+def read_lists(path: Path, format_name: str = "", name: str = "") -> list[TaxonomyData]:
+    """The taxonomies in a file, at least one. Raises `TaxonomyError`.
 
     `format_name` is a key of `FORMATS` and overrides what the content looks like; `name`
     overrides what the list is called.
@@ -38,9 +40,19 @@ def read_file(path: Path, format_name: str = "", name: str = "") -> TaxonomyData
         known = ", ".join(FORMATS)
         raise TaxonomyError(f"{path.name} is in no format that is known ({known}).")
     try:
-        data = FORMATS[names[0]].read(content, name)
+        found = FORMATS[names[0]].read(content, name)
     except (LookupError, AttributeError, TypeError, RecursionError) as error:
         raise TaxonomyError(f"{path.name} is not in the format “{names[0]}”.") from error
-    if not data.terms:
+    lists = [data for data in (found if isinstance(found, list) else [found]) if data.terms]
+    if not lists:
         raise TaxonomyError(f"{path.name} holds no term.")
-    return data
+    return lists
+
+
+def read_file(path: Path, format_name: str = "", name: str = "") -> TaxonomyData:
+    """The one taxonomy in a file. Raises `TaxonomyError`, also where there are several."""
+    lists = read_lists(path, format_name, name)
+    if len(lists) > 1:
+        names = ", ".join(data.name for data in lists)
+        raise TaxonomyError(f"{path.name} holds several taxonomies: {names}.")
+    return lists[0]

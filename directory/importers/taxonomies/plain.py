@@ -14,6 +14,7 @@ from directory.importers.taxonomies.shape import (
     taxonomy_key,
     term_key,
 )
+from directory.models.enums import TaxonomyRole
 
 
 def detect(content: Content) -> bool:
@@ -34,6 +35,7 @@ def read(content: Content, name: str = "") -> TaxonomyData:
         uri=uri,
         version=line(data.get("version")),
         licence=line(data.get("licence")),
+        role=role if (role := line(data.get("role"))) in TaxonomyRole.values else "",
         problems=tuple(problems),
     )
 

@@ -29,7 +29,11 @@ class TermData:
 
 @dataclass(frozen=True)
 class TaxonomyData:
-    """A list of terms in its publisher's order. `problems` are rows that were left out, and why."""
+    """A list of terms in its publisher's order.
+
+    `role` is a `TaxonomyRole`, or "" where nobody has said. `problems` are rows that were left
+    out, and why.
+    """
 
     key: uuid.UUID
     name: str
@@ -38,6 +42,7 @@ class TaxonomyData:
     uri: str = ""
     version: str = ""
     licence: str = ""
+    role: str = ""
     problems: tuple[str, ...] = ()
 
 

@@ -17,7 +17,9 @@ from directory.importers.taxonomies.shape import (
     lines,
     taxonomy_key,
 )
+from directory.models.enums import TaxonomyRole
 
+ACTIVITIES = "https://openactive.io/activity-list"
 LICENCES = {"https://creativecommons.org/licenses/by/4.0/": "CC BY 4.0"}
 
 
@@ -49,6 +51,7 @@ def read(content: Content, name: str = "") -> TaxonomyData:
         description=line(scheme.get("description")),
         uri=uri,
         licence=f"{LICENCES.get(licence, licence)}, {title} ({uri})" if licence else "",
+        role=TaxonomyRole.SERVICE if uri == ACTIVITIES else "",
         problems=tuple(problems),
     )
 

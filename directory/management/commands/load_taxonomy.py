@@ -15,7 +15,8 @@ from directory.importers.taxonomies import (
     TaxonomyError,
     load,
     merged,
-    read_file,
+    read_lists,
+    standard,
 )
 
 SHOWN_PROBLEMS = 20
@@ -26,12 +27,20 @@ MOST_ARCHIVED = 0.2
 class Command(BaseCommand):
     help = (
         "Load a taxonomy from a file: esd CSV, OpenActive JSON-LD, Open Eligibility XML or JSON, "
-        "Outpost JSON, or the hub's own JSON. May be run again with each release: terms that "
-        "are gone are archived. Files of the same list are taken together."
+        "Outpost JSON, or the hub's own JSON; or standard lists that come with the hub. May be "
+        "run again with each release: terms that are gone are archived. Files of the same list "
+        "are taken together."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("sources", nargs="+", type=Path, metavar="SOURCE")
+        parser.add_argument("sources", nargs="*", type=Path, metavar="SOURCE")
+        parser.add_argument(
+            "--standard",
+            nargs="*",
+            choices=standard.LISTS,
+            metavar="LIST",
+            help=f"lists that come with the hub ({', '.join(standard.LISTS)}); without a name, all",
+        )
         parser.add_argument("--format", choices=FORMATS, default="", help="(default: as it looks)")
         parser.add_argument("--name", default="", help="what the taxonomy is called here")
         parser.add_argument("--licence", default="", help="licence and attribution to carry")
@@ -49,8 +58,16 @@ class Command(BaseCommand):
 
     def handle(self, *, sources: list[Path], **options: Any) -> None:
         try:
-            files = [read_file(path, options["format"], options["name"]) for path in sources]
-            for data in merged(files):
+            lists = [
+                data
+                for path in sources
+                for data in read_lists(path, options["format"], options["name"])
+            ]
+            if options["standard"] is not None:
+                lists += standard.read(options["standard"])
+            if not lists:
+                raise CommandError("Name a file to load, or give --standard.")
+            for data in merged(lists):
                 self._load(data, options)
         except TaxonomyError as error:
             raise CommandError(str(error)) from error

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db.models import Count, Q
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +18,7 @@ from directory.importers.taxonomies import (
     load,
     merged,
     read_file,
+    read_lists,
 )
 from directory.importers.taxonomies.ordering import in_order
 from directory.models import Taxonomy, TaxonomyTerm, TermLabel
@@ -30,7 +32,6 @@ FILES = {
     "esd-services.csv": ("esd services", 5),
     "esd-functions.csv": ("esd functions", 6),
     "openactive.jsonld": ("OpenActive Activity List", None),
-    "openeligibility.xml": ("Open Eligibility", 8),
     "connected.json": ("Open Eligibility (Connected Kingston)", None),
     "outpost.json": ("Outpost", 8),
 }
@@ -116,15 +117,20 @@ class TestFormats:
         assert node.taxonomy.licence.startswith("CC BY 4.0, OpenActive")
 
     def test_open_eligibility(self) -> None:
-        load(read_file(DATA / "openeligibility.xml"))
-        parents = tree("Open Eligibility")
-        assert parents["Primary Care"] == "Medical Care"
-        assert parents["LGBTQ"] == "Sexuality"
-        assert parents["Sexuality"] == "Human situations"
+        lists = read_lists(DATA / "openeligibility.xml")
+        assert [load(data).new for data in lists] == [4, 2]
+        assert tree("Open Eligibility human services")["Primary Care"] == "Medical Care"
+        assert tree("Open Eligibility human situations") == {"LGBTQ": "Sexuality", "Sexuality": ""}
         codes = set(TaxonomyTerm.objects.values_list("code", flat=True))
         assert {"1206", "1206-primary-care"} <= codes
         assert TaxonomyTerm.objects.get(code="1106").description.startswith("Services for medical")
-        assert Taxonomy.objects.get().version == "2.0"
+        roles = dict(Taxonomy.objects.values_list("role", "version"))
+        assert roles == {"service": "2.0", "circumstance": "2.0"}
+        assert [load(data).unchanged for data in lists] == [4, 2]
+
+    def test_read_file__wants_one_list(self) -> None:
+        with pytest.raises(TaxonomyError, match="several"):
+            read_file(DATA / "openeligibility.xml")
 
     def test_connected__holders_are_no_terms(self) -> None:
         load(read_file(DATA / "connected.json"))
@@ -213,6 +219,37 @@ class TestNextRelease:
             ("cy", "Dau", True),
         }
 
+    def test_labels_that_change_places(self, path: Path) -> None:
+        load(read_own(path, own(term("a", labels={"cy": "Un", "so": "Kow"}, synonyms=["x"]))))
+        node = TaxonomyTerm.objects.get()
+        TermLabel.objects.create(term=node, language="cy", label="Dau")
+        assert load(read_own(path, own(term("a", labels={"cy": "Dau", "so": "Hal"})))).changed == 1
+        words = set(node.labels.values_list("language", "label", "is_preferred"))
+        assert words == {
+            ("cy", "Dau", True),
+            ("cy", "Un", False),
+            ("so", "Hal", True),
+            ("en", "x", False),
+        }
+
+    def test_new_terms__go_after_those_of_other_taxonomies(self, path: Path) -> None:
+        TermFactory(parent=TermFactory())
+        load(read_own(path, own(term("a", term("b"), term("c")))))
+        load(read_own(path, own(term("a", term("b"), term("d"), term("c", term("e"))), term("f"))))
+        names = {"A": "", "B": "A", "C": "A", "D": "A", "E": "C", "F": ""}
+        assert tree("Topics") == names
+        assert TaxonomyTerm.find_problems() == ([], [], [], [], [])
+
+    def test_role__stays_as_editors_set_it(self, path: Path) -> None:
+        load(read_own(path, own(term("a"))))
+        Taxonomy.objects.update(role="need")
+        load(read_own(path, own(term("a"), version="2")))
+        assert Taxonomy.objects.get().role == "need"
+        load(read_own(path, own(term("a"), role="circumstance")))
+        assert Taxonomy.objects.get().role == "circumstance"
+        load(read_own(path, own(term("a"), role="nonsense")))
+        assert Taxonomy.objects.get().role == "circumstance"
+
     def test_listing__shows_the_new_words(self, path: Path) -> None:
         load(read_own(path, own(term("a"))))
         service = ServiceFactory(terms=[TaxonomyTerm.objects.get()])
@@ -279,6 +316,59 @@ class TestHostileSources:
     def test_command__missing_file(self, path: Path) -> None:
         with pytest.raises(CommandError, match="cannot be read"):
             call_command("load_taxonomy", str(path))
+
+
+@pytest.mark.django_db
+def test_standard__every_shipped_list_loads_whole() -> None:
+    call_command("load_taxonomy", "--standard", verbosity=0)
+    found = Taxonomy.objects.annotate(size=Count("terms"))
+    assert dict(found.values_list("name", "size")) == {
+        "esd services": 1519,
+        "esd functions": 113,
+        "OpenActive Activity List": 768,
+        "Open Eligibility human services": 291,
+        "Open Eligibility human situations": 94,
+    }
+    assert not found.filter(Q(licence="") | Q(version=""))
+    assert TaxonomyTerm.find_problems() == ([], [], [], [], [])
+    assert Record.objects.filter(kind="taxonomy_term", owner__in=keys_of_terms()).count() == 2785
+
+
+def keys_of_terms() -> list[uuid.UUID]:
+    return list(TaxonomyTerm.objects.values_list("key", flat=True))
+
+
+@pytest.mark.django_db
+def test_load__queries_do_not_grow_with_terms(
+    path: Path, django_assert_max_num_queries: Any
+) -> None:
+    data = read_own(path, own(*(term(f"t{n}", term(f"t{n}-a", synonyms=["x"])) for n in range(90))))
+    with django_assert_max_num_queries(40):
+        assert load(data).new == 180
+    renamed = own(*(term(f"t{n}", term(f"t{n}-a", name=f"B {n}")) for n in range(90)))
+    with django_assert_max_num_queries(40):
+        assert load(read_own(path, renamed)).changed == 90
+
+
+@pytest.mark.django_db
+def test_command__wants_a_source() -> None:
+    with pytest.raises(CommandError, match="--standard"):
+        call_command("load_taxonomy")
+
+
+@pytest.mark.django_db
+def test_label__saved_alone_is_published() -> None:
+    node = TermFactory()
+    service = ServiceFactory(terms=[node])
+
+    def words() -> list[str]:
+        document = PublicDocument.objects.get(key=service.key).document
+        return document["attributes"][0]["taxonomy_term"].get("synonyms", [])
+
+    label = TermLabel.objects.create(term=node, label="another word")
+    assert words() == ["another word"]
+    label.delete()
+    assert words() == []
 
 
 @pytest.mark.django_db
