@@ -7,6 +7,7 @@ from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import SourceImageIOError
 
 from directory import documents
+from directory.documents.reading import spell
 from directory.models import (
     Address,
     Listing,
@@ -60,7 +61,7 @@ def assurance(listing: Listing) -> Document:
     if not listing.assured_at:
         return {}
     return {
-        "assured_at": listing.assured_at.isoformat(),
+        "assured_at": spell(listing.assured_at),
         "assured_how": listing.assured_how,
         "next_due": listing.next_due.isoformat() if listing.next_due else None,
     }

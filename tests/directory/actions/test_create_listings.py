@@ -42,7 +42,8 @@ def new_id(name: str) -> str:
 @pytest.fixture
 def borough() -> list[NewListing]:
     """Two organisations, one part of the other, places open and hidden, services, an event."""
-    term, below = TermFactory(name="Food"), TermFactory(name="Lunch clubs")
+    term: TaxonomyTerm = TermFactory(name="Food")
+    below: TaxonomyTerm = TermFactory(name="Lunch clubs")
     below.move(term, "first-child")
     below = TaxonomyTerm.objects.get(pk=below.pk)
     below.save()
@@ -95,14 +96,15 @@ def borough() -> list[NewListing]:
         "organization": new_id("mother"),
         "location": new_id("place"),
     }
+    draft = {"id": new_id("draft"), "name": "Not yet", "organization": new_id("mother")}
     return [
         NewListing(Organization, {"id": new_id("branch"), "name": "Weir Branch"}
                    | {"parent_organization": new_id("mother")}),
         NewListing(Organization, {"id": new_id("mother"), "name": "Weir Trust"}),
         NewListing(Location, place),
         NewListing(Location, hidden),
-        NewListing(Service, service, assured_on=dt.date(2026, 3, 1)),
-        NewListing(Service, {"id": new_id("draft"), "name": "Not yet", "organization": new_id("mother")}, is_live=False),
+        NewListing(Service, service, assured_on=dt.date(2026, 8, 1)),
+        NewListing(Service, draft, is_live=False),
         NewListing(Event, event),
     ]  # fmt: skip
 
