@@ -3,7 +3,8 @@
 Pure Python: no Django, nothing of ours. Times are wall times of Europe/London. Blocks are the
 flat objects of a listing's document: `id`, `type` and values under HSDS's names. What lies
 outside the blocks, bank holidays and closures of the listing, is passed in by the caller.
-`directory.times.oruk` turns blocks into schedules of the standard and back.
+`directory.times.oruk` turns blocks into schedules of the standard and back,
+`directory.times.ical` into iCalendar and back.
 """
 
 from directory.times.answers import state_words

@@ -3,8 +3,8 @@
 from typing import Any
 
 from directory.times import sentences
+from directory.times.ids import part_id
 from directory.times.oruk.closed import says_closed, without_closed
-from directory.times.oruk.ids import part_id
 from directory.times.oruk.item import HOURS, SERIES, Item
 from directory.times.parsing import check, normalise
 from directory.times.values import WEEKS

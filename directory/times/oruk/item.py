@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from directory.times import sentences
-from directory.times.oruk.ids import canonical
+from directory.times.ids import canonical
 from directory.times.oruk.values import (
     Weekday,
     plain,

@@ -4,8 +4,8 @@ import uuid
 from bisect import bisect_right
 from collections.abc import Mapping
 
+from directory.times.ids import canonical, minted_id, part_id
 from directory.times.oruk.block import Block, blocks_of
-from directory.times.oruk.ids import canonical, minted_id, part_id
 from directory.times.oruk.item import Item, Problem
 from directory.times.oruk.values import plain
 from directory.times.values import MAX_DATES

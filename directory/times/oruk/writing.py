@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from directory.times import sentences
+from directory.times.ids import part_id
 from directory.times.oruk.closed import says_closed, with_closed
-from directory.times.oruk.ids import part_id
 from directory.times.parsing import parse
 from directory.times.recurrence import MONTHLY
 from directory.times.rule import Rule

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directory.times import TimesError, parse
+from directory.times.ids import part_id
 from directory.times.oruk import from_schedules, to_schedules
-from directory.times.oruk.ids import part_id
 from directory.times.sentences import BANK_HOLIDAYS, DESCRIBED, REPLACES
 from tests.directory.times.strategies import Block, block_lists, json_values
 

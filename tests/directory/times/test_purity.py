@@ -6,7 +6,7 @@ import sys
 
 def test_times__import_no_django_and_nothing_of_ours() -> None:
     code = (
-        "import sys, directory.times, directory.times.oruk\n"
+        "import sys, directory.times, directory.times.oruk, directory.times.ical\n"
         "roots = {name.split('.')[0] for name in sys.modules}\n"
         "print(*sorted(roots & {'django', 'wagtail', 'hub', 'pages', 'search'}))\n"
         "print(*(n for n in sys.modules if n.startswith('directory.')\n"
