@@ -1,8 +1,8 @@
-"""Addresses of listings. They live for decades: nothing here is ever renamed."""
+"""Addresses of listings and topics. They live for decades: nothing here is ever renamed."""
 
 from django.urls import path
 
-from directory.views import pages
+from directory.views import pages, topics
 
 app_name = "directory"
 
@@ -20,5 +20,8 @@ urlpatterns = [
     ),
     path("places/<slug:slug>/", pages.listing_page, {"kind": "location"}, name="location"),
     path("events/<slug:slug>/", pages.listing_page, {"kind": "event"}, name="event"),
+    path("topics/", topics.all_topics, name="topics"),
+    path("topics/<slug:slug>/", topics.taxonomy, name="taxonomy"),
+    path("topics/<slug:slug>/<path:code>/", topics.topic, name="topic"),
     path("id/<uuid:key>/", pages.by_id, name="by_id"),
 ]

@@ -10,9 +10,11 @@ from django.urls import path
 from wagtail.contrib.sitemaps import Sitemap as PageSitemap
 from wagtail.contrib.sitemaps import views as sitemap_views
 
+from directory.models import TaxonomyTerm
 from directory.models.enums import ListingKind
 from directory.publication.models import PublicDocument
 from hub import views
+from search.models import EntryTerm
 
 
 class ListingSitemap(Sitemap):
@@ -37,7 +39,19 @@ class ListingSitemap(Sitemap):
         return dt.datetime.fromisoformat(item["assured_at"]) if item["assured_at"] else None
 
 
-SITEMAPS = {"pages": PageSitemap} | {f"{kind.value}s": ListingSitemap(kind) for kind in ListingKind}
+class TopicSitemap(Sitemap):
+    """The topics that something is listed under."""
+
+    limit = 10_000
+
+    def items(self) -> QuerySet[TaxonomyTerm, TaxonomyTerm]:
+        listed = TaxonomyTerm.objects.in_use().filter(key__in=EntryTerm.objects.values("term"))
+        return listed.select_related("taxonomy").order_by("path")
+
+
+SITEMAPS = {"pages": PageSitemap, "topics": TopicSitemap} | {
+    f"{kind.value}s": ListingSitemap(kind) for kind in ListingKind
+}
 
 urlpatterns = [
     path(

@@ -7,7 +7,7 @@ from wagtail.models import Page, Site
 RESERVED = frozenset(
     {
         "admin", "documents", "django-admin", "events", "health", "id", "media", "organisations",
-        "oruk", "places", "search", "services", "static",
+        "oruk", "places", "search", "services", "static", "topics",
     }
 )  # fmt: skip
 

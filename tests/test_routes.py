@@ -54,9 +54,12 @@ ROUTES: dict[str, dict[str, int]] = {
     "organisations/<slug:slug>/": LISTING_PAGE,
     "places/<slug:slug>/": LISTING_PAGE,
     "events/<slug:slug>/": LISTING_PAGE,
+    "topics/": {"": 200},
+    "topics/<slug:slug>/": {"{taxonomy}": 200, "nothing-of-that-name": 404},
+    "topics/<slug:slug>/<path:code>/": {"{taxonomy} {code}": 200, "nothing of-that-name": 404},
     "id/<uuid:key>/": {"{key}": 301, f"{NOBODY}": 404},
     # Wagtail's: passwords of private pages, and the pages themselves.
-    "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/": {"1": 404},
+    "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/": {"1 1": 404},
     "_util/login/": {"": 200},
     r"^((?:[\w\-]+/)*)$": {"": 200, "nothing-of-that-name/": 404},
 }
@@ -75,7 +78,9 @@ def routes(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
 
 
 def address(pattern: str, value: str) -> str:
-    path = PARAMETER.sub(lambda match: value, pattern)
+    """`value` stands for the parameter; several are parted by spaces."""
+    values = iter(value.split(" "))
+    path = PARAMETER.sub(lambda match: next(values), pattern)
     path = re.sub(r"\^|/\?\$|\$", "", path).replace("\\.", ".")
     return "/" + (path if path != pattern or not value else path + value)
 
@@ -99,9 +104,15 @@ def examples() -> dict[str, Any]:
         "events/": EventFactory(),
         "id/": service,
         "service_at_locations/": service.service_at_locations.get(),
+        "topics/": term,
         "taxonomies/": term.taxonomy,
         "taxonomy_terms/": term,
     }
+
+
+def taxonomy_of(example: Any) -> str:
+    """The address of the taxonomy, where the example is a term."""
+    return getattr(getattr(example, "taxonomy", None), "slug", "")
 
 
 @pytest.mark.django_db
@@ -113,7 +124,9 @@ def test_routes__answer(pattern: str, client: Any, examples: dict[str, Any]) -> 
     )
     for value, status in ROUTES[pattern].items():
         key = getattr(example, "key", getattr(example, "pk", ""))
-        path = address(pattern, value.format(key=key, slug=getattr(example, "slug", "")))
+        names = {"taxonomy": taxonomy_of(example), "code": getattr(example, "code", "")}
+        names |= {"key": key, "slug": getattr(example, "slug", "")}
+        path = address(pattern, value.format(**names))
         response = client.get(path)
         assert (path, response.status_code) == (path, status)
         if pattern in WITH_FORM:

@@ -10,6 +10,7 @@ FOLDER = Path(__file__).resolve().parent
 FEED = FOLDER / "feed"
 POSTCODES = FOLDER / "postcodes"
 TAXONOMY = FOLDER / "taxonomy.json"
+MAPPINGS = FOLDER / "mappings.csv"
 SOURCE_NAME = "Thamesmere demo feed"
 
 NAMESPACE = UUID("7f0d2f63-6f0e-4d0c-9c6f-4f3f4d0f9d5a")

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator
 
+from directory.importers.mappings import load as load_mappings
+from directory.importers.mappings import read as read_mappings
 from directory.importers.oruk import address_of, import_records, reader_of
 from directory.importers.postcodes import load as load_postcodes
 from directory.importers.taxonomies import load as load_taxonomy
-from directory.importers.taxonomies import read_file
+from directory.importers.taxonomies import read_file, standard
 from directory.models import Source
 from directory.publication.drain import drain
 from hub.demo import content, drafts, listings, pages, people, pictures
@@ -37,8 +39,7 @@ def _steps() -> Iterator[tuple[str, int]]:
     yield "Accounts", people.put_people()  # first: settings of a real site refuse it
     postcodes = load_postcodes([content.POSTCODES])
     yield "Postcodes", postcodes.new + postcodes.changed
-    topics = load_taxonomy(read_file(content.TAXONOMY))
-    yield "Topics", topics.new + topics.changed + topics.moved
+    yield "Topics", _load_topics()
     yield "Confidential places", listings.hide_places()
     yield "Listings of the feed", _import_feed()
     drawn = pictures.put_pictures()
@@ -47,6 +48,17 @@ def _steps() -> Iterator[tuple[str, int]]:
     yield "Events", listings.put_events()
     yield "Pages", pages.put_pages(drawn)
     yield "Drafts", drafts.put_drafts()
+
+
+def _load_topics() -> int:
+    """The borough's own topics, a standard list of situations, and how they hang together."""
+    lists = [read_file(content.TAXONOMY), *standard.read(["openeligibility"])]
+    reports = [load_taxonomy(data) for data in lists]
+    own = read_mappings(str(content.MAPPINGS))
+    mappings = load_mappings(own, origin="Thamesmere, for the demonstration")
+    if mappings.problems:
+        raise DemoError("; ".join(mappings.problems))
+    return mappings.new + sum(report.new + report.changed + report.moved for report in reports)
 
 
 def _import_feed() -> int:

@@ -58,7 +58,12 @@ class Role:
             yield from ((app, f"{action}_{model}") for action in actions)
 
 
-REFERENCE = ("directory.taxonomy", "directory.taxonomyterm", "directory.source")
+REFERENCE = (
+    "directory.taxonomy",
+    "directory.taxonomyterm",
+    "directory.termmapping",
+    "directory.source",
+)
 LOADED = ("directory.area", "directory.importrun")
 
 ROLES = {

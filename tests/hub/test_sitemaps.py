@@ -7,7 +7,12 @@ from django.test import Client
 from wagtail.models import Site
 
 from directory.models.enums import AssuredHow
-from tests.directory.factories import LocationFactory, OrganizationFactory, ServiceFactory
+from tests.directory.factories import (
+    LocationFactory,
+    OrganizationFactory,
+    ServiceFactory,
+    TermFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +34,7 @@ def entries(client: Client, address: str) -> dict[str, str]:
 def test_index__has_a_section_for_each_kind(client: Client) -> None:
     assert set(entries(client, "/sitemap.xml")) == {
         "/sitemap-pages.xml",
+        "/sitemap-topics.xml",
         "/sitemap-services.xml",
         "/sitemap-organizations.xml",
         "/sitemap-locations.xml",
@@ -42,6 +48,16 @@ def test_services__public_ones_with_the_day_of_their_check(client: Client) -> No
     service.save()
     ServiceFactory(draft=True)
     assert entries(client, "/sitemap-services.xml") == {service.get_absolute_url(): "2026-03-03"}
+
+
+def test_topics__those_with_something_listed(client: Client) -> None:
+    term = TermFactory(parent=TermFactory())
+    TermFactory()
+    archived = TermFactory(is_archived=True)
+    ServiceFactory(terms=[term, archived])
+    ServiceFactory(draft=True, terms=[TermFactory()])
+    paths = [node.get_absolute_url() for node in (term.get_parent(), term)]
+    assert entries(client, "/sitemap-topics.xml") == dict.fromkeys(paths, "")
 
 
 def test_services__without_a_check_have_no_day(client: Client) -> None:

@@ -17,6 +17,7 @@ class DirectoryGroup(SnippetViewSetGroup):
         listings.EventViewSet,
         reference.TermViewSet,
         reference.TaxonomyViewSet,
+        reference.MappingViewSet,
         reference.AreaViewSet,
         reference.SourceViewSet,
         reference.ImportRunViewSet,

@@ -18,8 +18,9 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from directory.admin.guard import GuardedMixin
 from directory.admin.searching import matching
+from directory.admin.spreadsheets import SafeExportMixin
 from directory.admin.terms import TERM, with_parent_name
-from directory.models import LISTINGS, Area, ImportRun, Source, Taxonomy, TaxonomyTerm
+from directory.models import LISTINGS, Area, ImportRun, Source, Taxonomy, TaxonomyTerm, TermMapping
 
 
 class ReferenceIndexView(generic.IndexView):
@@ -94,9 +95,50 @@ class TaxonomyViewSet(ReferenceViewSet):
     model = Taxonomy
     name = "taxonomies"
     icon = "list-ul"
-    edit_handler = fields("name", "description", "uri", "version", "licence")
+    edit_handler = fields("name", "role", "description", "uri", "version", "licence")
     search_fields: ClassVar[list[str]] = ["name"]
-    list_display: ClassVar[list[object]] = ["name", "version", "licence"]
+    list_display: ClassVar[list[object]] = ["name", "role", "version", "licence"]
+
+
+class MappingIndexView(SafeExportMixin, ReferenceIndexView):
+    """Its CSV is what `load_mappings` reads."""
+
+    exports = {
+        "from": ("from", lambda row: _curie(row.from_term)),
+        "from_name": ("from name", lambda row: row.from_term.name),
+        "to": ("to", lambda row: _curie(row.to_term)),
+        "to_name": ("to name", lambda row: row.to_term.name),
+        "origin": ("origin", lambda row: row.origin),
+    }
+    list_export = list(exports)
+
+    def get_base_queryset(self) -> QuerySet:
+        terms = ("from_term__taxonomy", "to_term__taxonomy")
+        return super().get_base_queryset().select_related(*terms)
+
+
+def _curie(term: TaxonomyTerm) -> str:
+    return f"{term.taxonomy.slug}:{term.code}"
+
+
+class MappingViewSet(ReferenceViewSet):
+    """Which types of service serve whom."""
+
+    model = TermMapping
+    name = "mappings"
+    icon = "link"
+    index_view_class = MappingIndexView
+    edit_handler = fields("from_term", "to_term", "origin")
+    export_filename = "mappings"
+    list_export: ClassVar[list[str]] = list(MappingIndexView.exports)
+    search_fields: ClassVar[list[str]] = ["from_term__name", "to_term__name", "origin"]
+    list_filter: ClassVar[list[str]] = ["from_term__taxonomy", "to_term__taxonomy", "origin"]
+    ordering = ("from_term__name", "to_term__name")
+    list_display: ClassVar[list[object]] = [
+        Column("from_term", label=gettext_lazy("People with"), sort_key="from_term__name"),
+        Column("to_term", label=gettext_lazy("Are served by"), sort_key="to_term__name"),
+        Column("origin", label=gettext_lazy("Where it comes from"), sort_key="origin"),
+    ]
 
 
 class AreaIndexView(ReferenceIndexView):

@@ -8,7 +8,10 @@ from typing import NamedTuple
 from directory.importers.taxonomies.formats import read_lists
 from directory.importers.taxonomies.shape import TaxonomyData
 
-FOLDER = Path(__file__).resolve().parents[2] / "data" / "taxonomies"
+DATA = Path(__file__).resolve().parents[2] / "data"
+FOLDER = DATA / "taxonomies"
+MAPPING = DATA / "mappings" / "open-eligibility.csv"
+MAPPING_ORIGIN = "Starting mapping of the hub, to be reviewed"
 
 
 class Shipped(NamedTuple):

@@ -1,11 +1,20 @@
 """Terms, taxonomies, sources and imports in the admin."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from directory.models import ImportRun, Source, SourceRecord, Taxonomy, TaxonomyTerm
+from directory.importers.mappings import load, read
+from directory.models import (
+    ImportRun,
+    Source,
+    SourceRecord,
+    Taxonomy,
+    TaxonomyTerm,
+    TermMapping,
+)
 from directory.publication.models import PublicDocument, Record
 from tests.directory.admin.forms import open_form, send
 from tests.directory.factories import ServiceFactory, TaxonomyFactory, TermFactory
@@ -137,3 +146,34 @@ def test_import__report_can_be_read_not_changed(officer: Client):
     for address in (f"/admin/imports/edit/{run.pk}/", f"/admin/imports/delete/{run.pk}/"):
         assert officer.post(address, headers=script).status_code == 403
     assert ImportRun.objects.exists()
+
+
+def test_mapping__is_made_by_the_data_officer(officer: Client):
+    start, end, _other = tree()
+    data = open_form(officer, "/admin/mappings/new/")
+    new = {"from_term": str(start.pk), "to_term": str(end.pk)}
+    send(officer, "/admin/mappings/new/", data | new)
+    assert list(TaxonomyTerm.objects.serving(start)) == [end]
+    for wrong in (new, {"from_term": str(start.pk), "to_term": str(start.pk)}):
+        response = officer.post("/admin/mappings/new/", data | wrong)
+        assert response.status_code == 200
+        assert TermMapping.objects.count() == 1
+
+
+def test_mapping__is_not_for_others(editor: Client):
+    assert editor.get("/admin/mappings/").status_code == 302
+
+
+def test_mappings__export_is_what_the_command_reads(officer: Client, tmp_path: Path):
+    start, end, other = tree()
+    pairs = {(start.pk, end.pk), (other.pk, end.pk)}
+    TermMapping.objects.bulk_create(
+        TermMapping(from_term_id=one, to_term_id=two, origin="ours") for one, two in pairs
+    )
+    response = officer.get("/admin/mappings/?export=csv")
+    sheet = tmp_path / "mappings.csv"
+    sheet.write_bytes(b"".join(response.streaming_content))
+    TermMapping.objects.all().delete()
+    report = load(read(str(sheet)), origin="ours")
+    assert (report.new, report.problems) == (2, [])
+    assert set(TermMapping.objects.values_list("from_term", "to_term")) == pairs

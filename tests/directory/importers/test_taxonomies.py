@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db.models import Count, Q
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -319,26 +318,6 @@ class TestHostileSources:
 
 
 @pytest.mark.django_db
-def test_standard__every_shipped_list_loads_whole() -> None:
-    call_command("load_taxonomy", "--standard", verbosity=0)
-    found = Taxonomy.objects.annotate(size=Count("terms"))
-    assert dict(found.values_list("name", "size")) == {
-        "esd services": 1519,
-        "esd functions": 113,
-        "OpenActive Activity List": 768,
-        "Open Eligibility human services": 291,
-        "Open Eligibility human situations": 94,
-    }
-    assert not found.filter(Q(licence="") | Q(version=""))
-    assert TaxonomyTerm.find_problems() == ([], [], [], [], [])
-    assert Record.objects.filter(kind="taxonomy_term", owner__in=keys_of_terms()).count() == 2785
-
-
-def keys_of_terms() -> list[uuid.UUID]:
-    return list(TaxonomyTerm.objects.values_list("key", flat=True))
-
-
-@pytest.mark.django_db
 def test_load__queries_do_not_grow_with_terms(
     path: Path, django_assert_max_num_queries: Any
 ) -> None:
@@ -348,27 +327,6 @@ def test_load__queries_do_not_grow_with_terms(
     renamed = own(*(term(f"t{n}", term(f"t{n}-a", name=f"B {n}")) for n in range(90)))
     with django_assert_max_num_queries(40):
         assert load(read_own(path, renamed)).changed == 90
-
-
-@pytest.mark.django_db
-def test_command__wants_a_source() -> None:
-    with pytest.raises(CommandError, match="--standard"):
-        call_command("load_taxonomy")
-
-
-@pytest.mark.django_db
-def test_label__saved_alone_is_published() -> None:
-    node = TermFactory()
-    service = ServiceFactory(terms=[node])
-
-    def words() -> list[str]:
-        document = PublicDocument.objects.get(key=service.key).document
-        return document["attributes"][0]["taxonomy_term"].get("synonyms", [])
-
-    label = TermLabel.objects.create(term=node, label="another word")
-    assert words() == ["another word"]
-    label.delete()
-    assert words() == []
 
 
 @pytest.mark.django_db
