@@ -1,4 +1,4 @@
-"""What Open Referral UK cannot say of the feed's listings, and the events."""
+"""What Open Referral UK cannot say of the feed's listings."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from directory import documents
-from directory.models import Event, Location, Service, Source, SourceRecord
+from directory.models import Location, Service, Source, SourceRecord
 from directory.models.enums import AssuredHow, ListingKind
 from hub.demo.content import FEED, SOURCE_NAME, made_id, read, read_folder
 from hub.demo.pictures import Picture
@@ -50,30 +50,6 @@ def complete_services(pictures: dict[str, Picture]) -> int:
         if answer := extra.get("bank_holidays"):
             document |= _with_bank_holidays(before, answer)
         written += put(Service, {"id": key, **document}, _assurance(extra))
-    return written
-
-
-def put_events() -> int:
-    """Events some days from now; dates that are all over are set anew."""
-    today = timezone.localdate()
-    written = 0
-    for raw in read_folder("events")["events"]:
-        have = Event.objects.filter(key=raw["id"]).first()
-        if have and any(day >= today.isoformat() for day in _dates(documents.read(have))):
-            continue
-        days = [(today + dt.timedelta(days=days)).isoformat() for days in raw["dates_in_days"]]
-        times = {"dates": days, "opens_at": raw["opens_at"], "closes_at": raw["closes_at"]}
-        document = {
-            **{name: raw[name] for name in ("id", "name", "description")},
-            **{name: raw[name] for name in ("organization", "location")},
-            "attending_type": ["venue"],
-            "times": [{"id": str(made_id("times", raw["id"])), "type": "dates", **times}],
-            "cost_options": [
-                {"id": str(made_id("cost", raw["id"], place)), **row}
-                for place, row in enumerate(raw["cost_options"])
-            ],
-        }
-        written += put(Event, document, (1, AssuredHow.ORGANIZATION))
     return written
 
 
@@ -134,7 +110,3 @@ def _with_bank_holidays(document: dict[str, Any], answer: str) -> dict[str, Any]
             for place in document["service_at_locations"]
         ]
     return said
-
-
-def _dates(document: dict[str, Any]) -> list[str]:
-    return [day for block in document.get("times", []) for day in block.get("dates", [])]

@@ -10,7 +10,7 @@ from directory.importers.taxonomies import load as load_taxonomy
 from directory.importers.taxonomies import read_file, standard
 from directory.models import Source
 from directory.publication.drain import drain
-from hub.demo import content, drafts, listings, pages, people, pictures
+from hub.demo import content, drafts, events, listings, pages, people, pictures
 
 ILLUSTRATED = {
     "4a50d6f9-6567-4baa-aa10-8343168116ca": "larder",
@@ -45,7 +45,7 @@ def _steps() -> Iterator[tuple[str, int]]:
     drawn = pictures.put_pictures()
     shown = {key: drawn[name] for key, name in ILLUSTRATED.items()}
     yield "Services completed", listings.complete_services(shown)
-    yield "Events", listings.put_events()
+    yield "Events", events.put_events()
     yield "Pages", pages.put_pages(drawn)
     yield "Drafts", drafts.put_drafts()
 
