@@ -12,6 +12,7 @@ from directory.documents.oruk.reading import canonical, external_id
 from directory.importers.oruk.hiding import HIDDEN, ConfidentialPlaces
 from directory.importers.oruk.known import Known
 from directory.importers.oruk.report import Report
+from directory.importers.oruk.said_times import with_times_read
 from directory.importers.oruk.sources import Item
 
 Name = tuple[str, str]
@@ -59,7 +60,7 @@ def _parsed(
     seen: set[str] = set()
     for item in _distinct(items, report):
         try:
-            record = parse_service(item.record, known)
+            record = with_times_read(parse_service(item.record, known))
         except DocumentError as error:
             report.refuse(item.label, error.problems)
             continue

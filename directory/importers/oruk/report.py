@@ -60,7 +60,7 @@ class Report:
                 for record, problem in self.problems[:MOST_KEPT]
             ],
             "notices": dict(self.notices.most_common(MOST_KEPT)),
-            "remarks": dict(self.remarks),
+            "remarks": dict(self.remarks.most_common(MOST_KEPT)),
             "warnings": self.warnings,
             "vanished_count": len(self.vanished),
             "vanished": self.vanished[:MOST_KEPT],
