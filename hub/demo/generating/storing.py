@@ -20,7 +20,9 @@ class GeneratingError(RuntimeError):
     """There is nothing to make listings of."""
 
 
-def generate(services: int, seed: int, told: Callable[[int], object]) -> Counter[str]:
+def generate(
+    services: int, seed: int, told: Callable[[int], object] = lambda made: None
+) -> Counter[str]:
     """Make so many services, some hundreds in a transaction. Memory does not grow with them.
 
     `told` hears how many services each transaction made. The demonstration's postcodes and
