@@ -8,6 +8,7 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import BlockGroup
 
 from directory.blocks.base import CLOSES_HELP, TimesBlock
+from directory.blocks.number_list import NumberListBlock
 
 DAYS = [
     ("MO", _("Monday")),
@@ -34,6 +35,12 @@ BANK_HOLIDAYS = [
 ]
 
 
+TERM_TIME = [
+    ("in", _("In term time only")),
+    ("out", _("In the school holidays only")),
+]
+
+
 class ScheduleBlock(TimesBlock):
     """Times that repeat; without days, times told in words."""
 
@@ -49,6 +56,7 @@ class ScheduleBlock(TimesBlock):
     bank_holidays = blocks.ChoiceBlock(
         choices=BANK_HOLIDAYS, required=False, label=_("On bank holidays")
     )
+    term_time = blocks.ChoiceBlock(choices=TERM_TIME, required=False, label=_("School terms"))
     description = blocks.TextBlock(
         required=False,
         label=_("Description"),
@@ -70,6 +78,11 @@ class ScheduleBlock(TimesBlock):
         label=_("Weeks of the month"),
         help_text=_("Only for times by the month: “First” and “Tuesday” is the first Tuesday."),
     )
+    bymonthday = NumberListBlock(
+        required=False,
+        label=_("Days of the month"),
+        help_text=_("For example “1, 15”. Write -1 for the last day of the month."),
+    )
     interval = blocks.IntegerBlock(
         required=False,
         min_value=1,
@@ -90,6 +103,22 @@ class ScheduleBlock(TimesBlock):
         label=_("How many sessions in all"),
         help_text=_("Instead of the date of the last session."),
     )
+    byweekno = NumberListBlock(
+        required=False,
+        label=_("Only in these weeks of the year"),
+        help_text=_("For example “1, 27”. Rarely needed."),
+    )
+    byyearday = NumberListBlock(
+        required=False,
+        label=_("Only on these days of the year"),
+        help_text=_("Numbers from 1 to 366. Rarely needed."),
+    )
+    wkst = blocks.ChoiceBlock(
+        choices=DAYS,
+        required=False,
+        label=_("Weeks begin on"),
+        help_text=_("Leave empty for Monday. It matters for every other week only."),
+    )
     valid_from = blocks.DateBlock(required=False, label=_("These times hold from"))
     valid_to = blocks.DateBlock(required=False, label=_("These times hold until"))
     attending_type = blocks.CharBlock(
@@ -107,10 +136,11 @@ class ScheduleBlock(TimesBlock):
         label = _("Regular times")
         help_text = _("Times that are the same every week or month.")
         form_layout = BlockGroup(
-            ["byday", "opens_at", "closes_at", "bank_holidays", "description"],
+            ["byday", "opens_at", "closes_at", "bank_holidays", "term_time", "description"],
             settings=[
                 "freq",
                 "weeks",
+                "bymonthday",
                 "interval",
                 "dtstart",
                 "until",
@@ -120,6 +150,9 @@ class ScheduleBlock(TimesBlock):
                 "attending_type",
                 "schedule_link",
                 "notes",
+                "byweekno",
+                "byyearday",
+                "wkst",
             ],
         )
         preview_value: dict[str, Any] = {

@@ -10,7 +10,7 @@ from directory.blocks.base import CLOSES_HELP, TimesBlock
 from directory.blocks.date_list import DateListBlock
 from directory.blocks.schedule import ScheduleBlock
 
-__all__ = ["TIMES_BLOCKS", "DatesBlock", "ExceptionBlock", "ScheduleBlock"]
+__all__ = ["TIMES_BLOCKS", "DatesBlock", "ExceptionBlock", "MovedBlock", "ScheduleBlock"]
 
 
 class DatesBlock(TimesBlock):
@@ -85,8 +85,45 @@ class ExceptionBlock(TimesBlock):
         }
 
 
+class MovedBlock(TimesBlock):
+    """One day's session on another day."""
+
+    times_type = "moved"
+
+    moved_from = blocks.DateBlock(required=False, label=_("Instead of"))
+    moved_to = blocks.DateBlock(required=False, label=_("It is on"))
+    opens_at = blocks.TimeBlock(
+        required=False,
+        format="%H:%M",
+        label=_("Starts at"),
+        help_text=_("Leave both times empty if they are as usual."),
+    )
+    closes_at = blocks.TimeBlock(
+        required=False, format="%H:%M", label=_("Ends at"), help_text=CLOSES_HELP
+    )
+    description = blocks.TextBlock(
+        required=False, label=_("Why"), help_text=_("For example “hall flooded”.")
+    )
+    notes = blocks.TextBlock(required=False, label=_("Notes"))
+
+    class Meta:
+        icon = "redirect"
+        label = _("Moved date")
+        help_text = _("A session that is on another day this time.")
+        form_layout = BlockGroup(
+            ["moved_from", "moved_to", "opens_at", "closes_at", "description"],
+            settings=["notes"],
+        )
+        preview_value: dict[str, Any] = {
+            "moved_from": "2026-03-03",
+            "moved_to": "2026-03-05",
+            "description": "Hall flooded",
+        }
+
+
 TIMES_BLOCKS = [
     ("schedule", ScheduleBlock()),
     ("dates", DatesBlock()),
     ("exception", ExceptionBlock()),
+    ("moved", MovedBlock()),
 ]

@@ -8,7 +8,7 @@ outside the blocks, bank holidays and closures of the listing, is passed in by t
 """
 
 from directory.times.answers import state_words
-from directory.times.calendars import BankHolidays, Closure
+from directory.times.calendars import BankHolidays, Closure, Term
 from directory.times.clock import LONDON, Hours
 from directory.times.dates import read_uk_dates
 from directory.times.errors import TimesError
@@ -16,9 +16,9 @@ from directory.times.lines import words
 from directory.times.parsing import check, doubts, normalise, parse
 from directory.times.phrases import Catalogue, clock, hours_range, joined, long_date, short_date
 from directory.times.rule import Rule
-from directory.times.rules import Dates, ExceptionDays, Times
+from directory.times.rules import Dates, ExceptionDays, Moved, Times
 from directory.times.schedules import Schedule
-from directory.times.spans import Session, next_sessions, sessions
+from directory.times.spans import Session, next_days, next_sessions, sessions
 from directory.times.states import OpenState, Reason, Status, state
 
 __all__ = [
@@ -29,12 +29,14 @@ __all__ = [
     "Dates",
     "ExceptionDays",
     "Hours",
+    "Moved",
     "OpenState",
     "Reason",
     "Rule",
     "Schedule",
     "Session",
     "Status",
+    "Term",
     "Times",
     "TimesError",
     "check",
@@ -43,6 +45,7 @@ __all__ = [
     "hours_range",
     "joined",
     "long_date",
+    "next_days",
     "next_sessions",
     "normalise",
     "parse",

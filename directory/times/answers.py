@@ -33,9 +33,13 @@ def state_words(state: OpenState, now: datetime, *, catalogue: Catalogue = ENGLI
 
 
 def _open(state: OpenState, now: datetime, catalogue: Catalogue) -> str:
+    if state.until is None and state.by_appointment:
+        return catalogue.gettext("By appointment")
     if state.until is None:
         return catalogue.gettext("Open 24 hours")
     when = _moment(state.until, now, catalogue)
+    if state.by_appointment:
+        return catalogue.gettext("By appointment until %(when)s") % {"when": when}
     return catalogue.gettext("Open until %(when)s") % {"when": when}
 
 
@@ -46,6 +50,9 @@ def _closed(state: OpenState, now: datetime, catalogue: Catalogue) -> str:
     if not state.next_is_certain:
         day = _day(opens.date(), now, catalogue)
         return catalogue.gettext("Closed. Call for opening times %(day)s") % {"day": day}
+    if state.by_appointment:
+        when = _moment(opens, now, catalogue, is_start=True)
+        return catalogue.gettext("Closed. By appointment from %(when)s") % {"when": when}
     wait = utc(opens) - utc(now)
     if wait <= SOON:
         minutes = max(1, -(-wait // MINUTE))
@@ -74,10 +81,12 @@ def _closure(state: OpenState, now: datetime, catalogue: Catalogue) -> str:
     return catalogue.gettext("Closed until %(when)s") % {"when": when}
 
 
-def _moment(moment: datetime, now: datetime, catalogue: Catalogue) -> str:
+def _moment(
+    moment: datetime, now: datetime, catalogue: Catalogue, *, is_start: bool = False
+) -> str:
     """ "5:30pm today", "9am tomorrow", "9am on Monday 2 March", "midnight"."""
     day, wall = moment.date(), moment.time()
-    if wall == MIDNIGHT:
+    if wall == MIDNIGHT and not is_start:
         day -= DAY  # midnight is said of the day that it ends
         if day == now.date():
             return catalogue.gettext("midnight")

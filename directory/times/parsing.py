@@ -12,6 +12,7 @@ from directory.times.recurrence import MONTHLY, WEEKLY
 from directory.times.rule import Problem, Rule
 from directory.times.rules import RULES, Times
 from directory.times.values import (
+    WEEKDAYS,
     choice,
     is_absent,
     read_date,
@@ -23,6 +24,7 @@ from directory.times.values import (
     read_weeks,
     spell,
     whole_number,
+    whole_numbers,
 )
 
 
@@ -43,12 +45,19 @@ READERS: dict[str, Callable[[object], object]] = {
     "interval": whole_number(1, 99),
     "byday": read_weekdays,
     "weeks": read_weeks,
+    "bymonthday": whole_numbers(31, "Enter days of the month from 1 to 31, or -1 for the last."),
+    "byweekno": whole_numbers(53, "Enter weeks of the year from 1 to 53, or -1 for the last."),
+    "byyearday": whole_numbers(366, "Enter days of the year from 1 to 366, or -1 for the last."),
+    "wkst": choice(*WEEKDAYS),
     "dtstart": read_date,
     "until": read_date,
     "count": whole_number(1, 999),
     "valid_from": read_date,
     "valid_to": read_date,
     "bank_holidays": choice("open", "closed", "ask"),
+    "term_time": choice("in", "out"),
+    "moved_from": read_date,
+    "moved_to": read_date,
     "dates": read_dates,
     "description": read_text,
     "notes": read_text,
@@ -157,7 +166,9 @@ def _read(block: Mapping[str, object]) -> tuple[Rule | None, list[Problem]]:
 
 
 def _with_defaults(values: dict[str, Any]) -> dict[str, Any]:
-    """Days without a frequency are every week's."""
-    if values.get("byday") and not values.get("freq"):
-        return {"freq": MONTHLY if values.get("weeks") else WEEKLY, **values}
+    """Days without a frequency are every week's, or, where a month is spoken of, a month's."""
+    if not values.get("freq") and (values.get("weeks") or values.get("bymonthday")):
+        return {"freq": MONTHLY, **values}
+    if not values.get("freq") and values.get("byday"):
+        return {"freq": WEEKLY, **values}
     return values

@@ -39,6 +39,12 @@ class Rule(ABC):
         return True
 
     @property
+    def is_by_appointment(self) -> bool:
+        """Whether one has to have an appointment: being open alone lets nobody in."""
+        said = str(getattr(self, "attending_type", "")).lower()
+        return said.removeprefix("by ").removesuffix(" only") == "appointment"
+
+    @property
     @abstractmethod
     def first_day(self) -> date | None:
         """The earliest day it can speak of; None when it has always held."""

@@ -5,7 +5,7 @@ and `oruk`. Field names are those of the HSDS schedule object.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
@@ -96,7 +96,61 @@ class ExceptionDays(Rule):
             yield "valid_to", "The last day must not be before the first day."
 
 
-RULES: dict[str, type[Rule]] = {cls.TYPE: cls for cls in (Schedule, Dates, ExceptionDays)}
+@dataclass(frozen=True, kw_only=True)
+class Moved(Rule):
+    """One day's sessions on another day; without hours, at their usual times.
+
+    On `moved_from` regular times and given dates do not hold.
+    """
+
+    TYPE: ClassVar[str] = "moved"
+
+    moved_from: date | None = None
+    moved_to: date | None = None
+
+    @property
+    def tells_days(self) -> bool:
+        return False
+
+    @property
+    def first_day(self) -> date | None:
+        return min(known(self.moved_from, self.moved_to), default=None)
+
+    @property
+    def last_day(self) -> date | None:
+        return max(known(self.moved_from, self.moved_to), default=None)
+
+    def days(self, first: date, last: date) -> Iterator[date]:
+        return (day for day in known(self.moved_to) if first <= day <= last)
+
+    def of(self, rules: Iterable[Rule]) -> list[Rule]:
+        """What is held on `moved_to`: one rule with hours for each session that is moved."""
+        day = self.moved_from
+        if self.hours is not None or day is None:
+            return [self]
+        usual = [rule for rule in rules if isinstance(rule, Schedule | Dates)]
+        moved = [rule for rule in usual if rule.hours and list(rule.days(day, day))]
+        return [
+            replace(
+                self,
+                opens_at=rule.opens_at,
+                closes_at=rule.closes_at,
+                description=self.description or rule.description,
+            )
+            for rule in moved
+        ] or [self]
+
+    def problems(self) -> Iterator[Problem]:
+        yield from Rule.problems(self)
+        if self.moved_from is None:
+            yield "moved_from", "Enter the day that it would have been."
+        if self.moved_to is None:
+            yield "moved_to", "Enter the day that it is instead."
+        if self.moved_from and self.moved_from == self.moved_to:
+            yield "moved_to", "The two days must differ. For other times, add “Different times”."
+
+
+RULES: dict[str, type[Rule]] = {cls.TYPE: cls for cls in (Schedule, Dates, ExceptionDays, Moved)}
 
 
 @dataclass(frozen=True)
@@ -107,6 +161,10 @@ class Times:
 
     def __bool__(self) -> bool:
         return bool(self.rules)
+
+    def is_moved_from(self, day: date) -> bool:
+        """Whether what would be on the day is on another."""
+        return any(isinstance(rule, Moved) and rule.moved_from == day for rule in self.rules)
 
     def exceptions_on(self, day: date) -> tuple[ExceptionDays, ...]:
         """The exceptions that decide the day: of those that cover it, the shortest."""

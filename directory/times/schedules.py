@@ -16,6 +16,10 @@ class Schedule(Rule):
     Attributes:
         byday: weekday codes, "MO" to "SU" (RFC 5545, section 3.3.10).
         weeks: which of those weekdays in a month, for MONTHLY: 1 to 5, -1 for the last.
+        bymonthday: days of the month, -1 for its last; byweekno and byyearday: weeks and days of
+            the year. Each narrows the others, see `recurring_days`.
+        wkst: the day weeks begin on, where that matters; "" is Monday.
+        term_time: "in" for school terms only, "out" for school holidays only.
         interval: in weeks or months, counted from `dtstart`.
         until: the last day of the series; `valid_to`: the last day this is known to hold.
         count: how many days the series has, from `dtstart`.
@@ -27,6 +31,10 @@ class Schedule(Rule):
     freq: str = ""
     byday: tuple[str, ...] = ()
     weeks: tuple[int, ...] = ()
+    bymonthday: tuple[int, ...] = ()
+    byweekno: tuple[int, ...] = ()
+    byyearday: tuple[int, ...] = ()
+    wkst: str = ""
     interval: int = 1
     dtstart: date | None = None
     until: date | None = None
@@ -34,6 +42,7 @@ class Schedule(Rule):
     valid_from: date | None = None
     valid_to: date | None = None
     bank_holidays: str = ""
+    term_time: str = ""
     attending_type: str = ""
     schedule_link: str = ""
 
@@ -58,6 +67,10 @@ class Schedule(Rule):
             freq=self.freq,
             byday=self.byday,
             weeks=self.weeks,
+            bymonthday=self.bymonthday,
+            byweekno=self.byweekno,
+            byyearday=self.byyearday,
+            wkst=self.wkst,
             interval=self.interval,
             dtstart=self.dtstart,
             count=self.count,
@@ -72,10 +85,16 @@ class Schedule(Rule):
         else:
             yield from self._text_problems()
 
+    @property
+    def narrows(self) -> tuple[int, ...]:
+        """Days of the month, weeks and days of the year that it is narrowed to."""
+        return self.bymonthday + self.byweekno + self.byyearday
+
     def _series_problems(self) -> Iterator[Problem]:
-        if not self.byday:
+        is_monthly = self.freq == recurrence.MONTHLY
+        if not self.byday and (not is_monthly or self.weeks or not self.narrows):
             yield "byday", "Choose at least one day."
-        if self.freq == recurrence.MONTHLY and not self.weeks:
+        elif is_monthly and not self.weeks and not self.narrows:
             yield "weeks", "Choose which weeks of the month."
         if self.freq == recurrence.WEEKLY and self.weeks:
             yield "weeks", "Weeks of the month are for monthly times only."
@@ -88,7 +107,7 @@ class Schedule(Rule):
             yield "count", "Enter the date of the last session or how many there are, not both."
 
     def _text_problems(self) -> Iterator[Problem]:
-        series = (self.opens_at, self.weeks, self.dtstart, self.until, self.count)
+        series = (self.opens_at, self.weeks, self.narrows, self.dtstart, self.until, self.count)
         if any(part is not None and part != () for part in series) or self.interval > 1:
             yield "byday", "Choose at least one day."
         elif not any((self.description, self.notes, self.attending_type, self.schedule_link)):

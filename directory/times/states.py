@@ -1,13 +1,13 @@
 """Open, closed or unknown at one moment, and until when."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from directory.times.calendars import BankHolidays, Calendar, Closure
+from directory.times.calendars import BankHolidays, Calendar, Closure, Term
 from directory.times.clock import DAY, local, midnight, utc
-from directory.times.rules import Times
+from directory.times.rules import Moved, Times
 from directory.times.spans import HORIZON, Session, spans
 
 # Open this long without a break is round the clock: no closing worth telling.
@@ -41,6 +41,7 @@ class OpenState:
         reason: CLOSURE while the whole listing is closed; BANK_HOLIDAY while nobody has said
             whether a bank holiday is kept.
         closure_end: the last day of that closure; None when it has no end.
+        by_appointment: what is on now, or opens next, is for those with an appointment.
     """
 
     status: Status
@@ -50,6 +51,7 @@ class OpenState:
     changes_at: datetime | None = None
     reason: Reason | None = None
     closure_end: date | None = None
+    by_appointment: bool = False
 
 
 def state(
@@ -58,6 +60,7 @@ def state(
     *,
     bank_holidays: BankHolidays = (),
     closures: Iterable[Closure] = (),
+    terms: Iterable[Term] = (),
 ) -> OpenState:
     """Whether it is open now.
 
@@ -66,19 +69,26 @@ def state(
 
     Args:
         now: timezone-aware.
-        bank_holidays, closures: as in `sessions`.
+        bank_holidays, closures, terms: as in `sessions`.
 
     Raises:
         ValueError: `now` is naive.
     """
     now = utc(now)
     today = local(now).date()
-    calendar = Calendar.of(bank_holidays, closures)
+    calendar = Calendar.of(bank_holidays, closures, terms)
     near = spans(times, today - DAY, today + ROUND_THE_CLOCK + DAY, calendar)
     current = [span for span in near if span.end > now]
-    closes = _end_of_run(now, (span for span in current if span.is_certain))
+    certain = [span for span in current if span.is_certain]
+    open_to_all = [span for span in certain if not span.rule.is_by_appointment]
+    closes = _end_of_run(now, open_to_all)
     if closes is not None:
         return _open(now, closes)
+    closes = _end_of_run(now, certain)
+    if closes is not None:
+        # Sessions for all that follow are told as such once they begin.
+        closes = min([closes, *(span.start for span in open_to_all if span.start > now)])
+        return replace(_open(now, closes), by_appointment=True)
     return _not_open(times, now, current, calendar)
 
 
@@ -117,6 +127,7 @@ def _not_open(times: Times, now: datetime, near: list[Session], calendar: Calend
         changes_at=None if changes_at is None else local(changes_at),
         reason=reason,
         closure_end=closure_end,
+        by_appointment=coming is not None and coming.rule.is_by_appointment,
     )
 
 
@@ -132,7 +143,7 @@ def _end_of_run(now: datetime, ordered: Iterable[Session]) -> datetime | None:
 
 def _silence(times: Times, today: date) -> Status:
     """What it means that no session is on: closed, where some rule tells the days."""
-    if times.exceptions_on(today):
+    if times.exceptions_on(today) or times.is_moved_from(today):
         return Status.CLOSED
     held = [rule for rule in times.rules if rule.last_day is None or rule.last_day >= today]
     if any(rule.tells_days for rule in held):
@@ -163,6 +174,8 @@ def _edges(times: Times, calendar: Calendar) -> Iterator[datetime]:
         return
     for rule in times.rules:
         yield from _midnights(rule.first_day, rule.last_day)
+        if isinstance(rule, Moved):
+            yield from _midnights(rule.moved_from, rule.moved_from)
 
 
 def _midnights(first: date | None, last: date | None) -> Iterator[datetime]:

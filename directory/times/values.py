@@ -76,6 +76,12 @@ def read_weeks(value: object) -> tuple[int, ...]:
     return _ordered(value, WEEKS, "Enter weeks of the month from 1 to 5, or -1 for the last.")
 
 
+def whole_numbers(highest: int, message: str) -> Callable[[object], tuple[int, ...]]:
+    """A reader of numbers from 1 to `highest`, or below 0 counted from the end, each once."""
+    order = (*range(1, highest + 1), *range(-highest, 0))
+    return lambda value: _ordered(value, order, message)
+
+
 def whole_number(lowest: int, highest: int) -> Callable[[object], int]:
     """A reader of whole numbers between the two, both included."""
 

@@ -9,10 +9,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from directory import times
+from directory.calendars import Outside, outside
 from directory.models.enums import ServiceKind
 from directory.times import Closure, Status, Times
 from directory.times.phrases import hours_range
-from hub.bank_holidays import ENGLAND
 
 Document = dict[str, Any]
 
@@ -35,30 +35,34 @@ def openings(document: Document, now: dt.datetime) -> list[Opening]:
     for row in document.get("service_at_locations", ()):
         place = row.get("location", {})
         found.append((place.get("name") or _("Confidential address"), row, [document, place]))
-    found = [given for given in found if given[1].get("times")]
+    told = [
+        (label, read(holder["times"]), closed)
+        for label, holder, closed in found
+        if holder.get("times")
+    ]
+    known = outside(*(rules for _, rules, _ in told))
     is_by_session = document.get("service_kind") in BY_SESSION
     return [
-        _opening(label if len(found) > 1 else "", holder, closed, now, is_by_session=is_by_session)
-        for label, holder, closed in found
+        _opening(
+            label if len(told) > 1 else "", rules, closed, now, known, is_by_session=is_by_session
+        )
+        for label, rules, closed in told
     ]
 
 
 def coming(document: Document, now: dt.datetime, limit: int) -> list[str]:
     """The next sessions: “Tuesday 3 March 2026, 10am to noon”."""
     closure = _closure(document)
-    found = times.next_sessions(
-        read(document.get("times", ())),
-        now,
-        limit,
-        bank_holidays=ENGLAND,
-        closures=[closure] if closure else [],
-    )
+    rules = read(document.get("times", ()))
+    closures = [closure] if closure else []
+    found = times.next_sessions(rules, now, limit, closures=closures, **outside(rules))
     return [_session(session, year=True) for session in found]
 
 
 def lines(document: Document, today: dt.date) -> list[str]:
-    """The times in words, as far as they are not over."""
-    return times.words(read(document.get("times", ())), today=today, catalogue=translation)
+    """The times of an event in words, as far as they are not over."""
+    rules = read(document.get("times", ()))
+    return times.words(rules, today=today, catalogue=translation, by_session=True)
 
 
 def is_over(document: Document, today: dt.date) -> bool:
@@ -82,30 +86,36 @@ def _rules(blocks: Any) -> Iterator[times.Rule]:
 
 def _opening(
     label: str,
-    holder: Document,
+    rules: Times,
     closed: list[Document],
     now: dt.datetime,
+    known: Outside,
     *,
     is_by_session: bool,
 ) -> Opening:
-    rules = read(holder["times"])
     closures = [closure for document in closed if (closure := _closure(document))]
-    state = times.state(rules, now, bank_holidays=ENGLAND, closures=closures)
+    state = times.state(rules, now, closures=closures, **known)
     said = times.state_words(state, now, catalogue=translation)
     if is_by_session and state.status is Status.CLOSED and state.reason is None:
-        said = _next(rules, now, closures) or said
+        said = _next(rules, now, closures, known) or said
     return Opening(
         label=label,
         state=said,
         lines=tuple(
-            times.words(rules, today=now.astimezone(times.LONDON).date(), catalogue=translation)
+            times.words(
+                rules,
+                today=now.astimezone(times.LONDON).date(),
+                catalogue=translation,
+                coming=times.next_days(rules, now, closures=closures, **known),
+                by_session=is_by_session,
+            )
         ),
     )
 
 
-def _next(rules: Times, now: dt.datetime, closures: list[Closure]) -> str:
+def _next(rules: Times, now: dt.datetime, closures: list[Closure], known: Outside) -> str:
     """ "Next: Tuesday 3 March, 10am to noon"; "" where no session is certain to come."""
-    found = times.next_sessions(rules, now, 1, bank_holidays=ENGLAND, closures=closures)
+    found = times.next_sessions(rules, now, 1, closures=closures, **known)
     if not found or not found[0].is_certain:
         return ""
     is_far = found[0].start.year != now.year
@@ -114,7 +124,11 @@ def _next(rules: Times, now: dt.datetime, closures: list[Closure]) -> str:
 
 def _session(session: times.Session, *, year: bool) -> str:
     day = times.long_date(session.start.date(), translation, year=year)
-    return f"{day}, {hours_range(session.rule.hours, translation)}" if session.rule.hours else day
+    if session.rule.hours:
+        day = f"{day}, {hours_range(session.rule.hours, translation)}"
+    if not session.is_certain:
+        return _("%(session)s (call first to check)") % {"session": day}
+    return day
 
 
 def _closure(document: Document) -> Closure | None:

@@ -30,10 +30,11 @@ def blocks_of(entry: Entry, changes: list[Entry], today: date) -> tuple[list[Blo
         return [], []
     problems: list[str] = []
     series = _schedules(entry)
+    held = [change for change in changes if change.when and not change.is_cancelled]
     gone = [*entry.excluded, *(change.replaces for change in changes if change.replaces)]
-    added = [*entry.added, *(c.when for c in changes if c.when and not c.is_cancelled)]
+    added = [*entry.added, *(change.when for change in held if change.when)]
     if series:
-        blocks = _around(entry, series, gone, added)
+        blocks = _around(entry, series, gone, held)
     else:
         stretches = [*_singles(entry, today, problems), *added]
         outside = {moment for moment in gone if moment.time() != datetime.min.time()}
@@ -56,7 +57,7 @@ def _schedules(entry: Entry) -> list[Block]:
     blocks = [
         normalise(
             {
-                "id": minted_id("ical", entry.uid, fields.get("weeks", []), fields["byday"]),
+                "id": minted_id("ical", entry.uid, fields.get("weeks"), fields.get("byday")),
                 "type": "schedule",
                 "opens_at": opens,
                 "closes_at": closes,
@@ -71,18 +72,26 @@ def _schedules(entry: Entry) -> list[Block]:
 
 
 def _around(
-    entry: Entry, series: list[Block], gone: Iterable[datetime], added: Iterable[Stretch]
+    entry: Entry, series: list[Block], gone: Iterable[datetime], held: Iterable[Entry]
 ) -> list[Block]:
-    """The series, its days that are left out or changed, and those beside it."""
+    """The series, its days that are left out, changed or moved, and those beside it."""
     rules = parse(series).rules
-    days = {moment.date() for moment in gone}
-    excluded = {day for day in days if any(list(rule.days(day, day)) for rule in rules)}
-    extra = [occurrence for one in added for occurrence in one.occurrences()]
+
+    def is_of_series(day: date) -> bool:
+        return any(list(rule.days(day, day)) for rule in rules)
+
+    excluded = {day for day in {moment.date() for moment in gone} if is_of_series(day)}
+    moved = _moved(entry, excluded, held)
+    extra = [one for change in held if change.when for one in change.when.occurrences()]
+    extra += [one for added in entry.added for one in added.occurrences()]
     if entry.when is not None:
         first = entry.when.start.date()
         # The start is of the series, whether its rule says so or not (RFC 5545, 3.8.5.3).
-        if first not in excluded and not any(list(r.days(first, first)) for r in rules):
+        if first not in excluded and not is_of_series(first):
             extra += entry.when.occurrences()
+    told = {(block["moved_to"], block["opens_at"], block["closes_at"]) for block in moved}
+    excluded -= {block["moved_from"] for block in moved}
+    extra = [one for one in extra if one not in told]
     replaced = [one for one in extra if one[0] in excluded and one[1] is not None]
     beside = [one for one in extra if one[0] not in excluded]
     closed = sorted(excluded - {day for day, _, _ in replaced})
@@ -90,8 +99,33 @@ def _around(
         *series,
         *(_exception(entry, first, last) for first, last in _runs(closed)),
         *(_exception(entry, day, day, opens, closes) for day, opens, closes in set(replaced)),
+        *map(normalise, moved),
         *_dates(entry, beside),
     ]
+
+
+def _moved(entry: Entry, excluded: set[date], held: Iterable[Entry]) -> list[Block]:
+    """The sessions that were put from a day of the series to another. Values are not spelled."""
+    blocks: dict[date, Block] = {}
+    added = {day for one in entry.added for day, _, _ in one.occurrences()}
+    for change in held:
+        days = list(change.when.occurrences()) if change.when else []
+        first = change.replaces.date() if change.replaces else None
+        # Nothing is moved to a day that is left out, which is told as closed, nor put beside
+        # what was moved away.
+        if first not in excluded - added or len(days) != 1 or days[0][0] in excluded:
+            continue
+        day, opens, closes = days[0]
+        if opens is not None:
+            blocks[first] = {
+                "id": minted_id("ical", entry.uid, "moved", first, day, opens, closes),
+                "type": "moved",
+                "moved_from": first,
+                "moved_to": day,
+                "opens_at": opens,
+                "closes_at": closes,
+            }
+    return list(blocks.values())
 
 
 def _exception(

@@ -1,16 +1,17 @@
 """Rules → VEVENTs: one series for a rule that repeats, single events for the rest."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from icalendar import Event
 
-from directory.times.calendars import BankHolidays, Calendar, Closure
+from directory.times.calendars import BankHolidays, Calendar, Closure, Term
 from directory.times.clock import DAY, local, utc
-from directory.times.ical.about import TENTATIVE, About
+from directory.times.ical.about import CONFIRMED, TENTATIVE, About
 from directory.times.ical.series import Series, series_of
 from directory.times.phrases import ENGLISH, Catalogue
-from directory.times.rules import ExceptionDays, Times
+from directory.times.rules import ExceptionDays, Moved, Times
 from directory.times.spans import HORIZON, Session, spans
 
 
@@ -21,6 +22,7 @@ def to_events(
     *,
     bank_holidays: BankHolidays = (),
     closures: Iterable[Closure] = (),
+    terms: Iterable[Term] = (),
     catalogue: Catalogue = ENGLISH,
 ) -> list[Event]:
     """The events of a listing, from the month before `now` on.
@@ -35,10 +37,10 @@ def to_events(
 
     Args:
         now: timezone-aware.
-        bank_holidays, closures: as in `sessions`.
+        bank_holidays, closures, terms: as in `sessions`.
     """
     first = ((local(utc(now)).date()).replace(day=1) - DAY).replace(day=1)
-    calendar = Calendar.of(bank_holidays, closures)
+    calendar = Calendar.of(bank_holidays, closures, terms)
     last = first + HORIZON
     found = list(spans(times, first, last, calendar))
     series = [
@@ -66,12 +68,10 @@ def _written(
     catalogue: Catalogue,
 ) -> Iterator[Event]:
     for span in others:
-        # An exception with other times stands in for a session of a series, where there is one.
-        if isinstance(span.rule, ExceptionDays):
-            replaced = next((one for one in series if one.replace(span)), None)
-            if replaced is not None:
-                continue
-        yield _single(span, about, now, catalogue)
+        # What replaces a session of a series is that session changed, where there is one.
+        day = _replaced(span)
+        if day is None or not any(one.replace(day, span) for one in series):
+            yield _single(span, about, now, catalogue)
     for one in series:
         base = _event(one.base, one.rule.id, about, now, catalogue)
         base.add("rrule", one.rrule)
@@ -84,21 +84,31 @@ def _written(
             yield event
 
 
+def _replaced(span: Session) -> date | None:
+    """The day whose usual sessions it stands in for."""
+    if isinstance(span.rule, Moved):
+        return span.rule.moved_from
+    return local(span.start).date() if isinstance(span.rule, ExceptionDays) else None
+
+
 def _single(span: Session, about: About, now: datetime, catalogue: Catalogue) -> Event:
     day = local(span.start).date()
     uid = f"{span.rule.id}-{day:%Y%m%d}"
+    if isinstance(span.rule, Moved) and span.rule.opens_at:
+        uid += f"T{span.rule.opens_at:%H%M}"  # several sessions may be moved to one day
     return _event(span, uid, about, now, catalogue)
 
 
 def _event(span: Session, uid: str, about: About, now: datetime, catalogue: Catalogue) -> Event:
-    note = span.rule.description
-    if span.is_bank_holiday and not span.is_certain:
-        told = catalogue.gettext("Bank holiday: call for opening times")
-        note = f"{note}\n{told}" if note else told
-    event = about.event(uid, *ends(span), now, note)
-    if span.is_bank_holiday and not span.is_certain and about.status != "CANCELLED":
-        event["status"] = TENTATIVE
-    return event
+    notes = [span.rule.description]
+    is_unsure = not span.is_certain and (span.rule.hours is not None or span.is_bank_holiday)
+    if is_unsure and span.is_bank_holiday:
+        notes.append(catalogue.gettext("Bank holiday: call for opening times"))
+    elif is_unsure:
+        notes.append(catalogue.gettext("Term dates are not known yet: call to check"))
+    note = "\n".join(part for part in notes if part)
+    status = TENTATIVE if is_unsure and about.status == CONFIRMED else about.status
+    return replace(about, status=status).event(uid, *ends(span), now, note)
 
 
 def ends(span: Session) -> tuple[date, date]:

@@ -81,13 +81,17 @@ class Recurrence:
             return [{"freq": "WEEKLY", "interval": weeks, "byday": [self._own_day]}]
         every = list(WEEKDAYS) if self.freq == "DAILY" else [self._own_day]
         days = [day for _, day in self.byday] or every
-        if self.interval > 1 and len(days) > 1 and self.wkst != "MO":
-            return []
-        return [{"freq": "WEEKLY", "interval": self.interval, "byday": days}]
+        fields: Fields = {"freq": "WEEKLY", "interval": self.interval, "byday": days}
+        if self.interval > 1 and self.wkst != "MO":
+            fields["wkst"] = self.wkst
+        return [fields]
 
     def _monthly(self) -> list[Fields]:
-        if self.freq == "YEARLY" or self.bymonthday or not self.byday:
+        if self.freq == "YEARLY" or (self.bymonthday and (self.byday or self.setpos)):
             return []
+        if not self.byday:
+            days = self.bymonthday or [self.start.day]
+            return [{"freq": "MONTHLY", "interval": self.interval, "bymonthday": days}]
         byday = self.byday
         if self.setpos:
             # “the second of all Tuesdays”: with one weekday, the place is its week.

@@ -7,7 +7,7 @@ from icalendar import vRecur
 
 from directory.times.calendars import Calendar
 from directory.times.clock import END_OF_DAY, LONDON, instant, local
-from directory.times.recurrence import MONTHLY
+from directory.times.recurrence import WEEKLY
 from directory.times.rule import Rule
 from directory.times.schedules import Schedule
 from directory.times.spans import Session
@@ -38,9 +38,8 @@ class Series:
             return day
         return datetime.combine(day, self.rule.opens_at, LONDON)
 
-    def replace(self, span: Session) -> bool:
-        """Take another rule's session for a day that is excluded; False where there is none."""
-        day = local(span.start).date()
+    def replace(self, day: date, span: Session) -> bool:
+        """Take another rule's session for a day that is excluded; False where it is not."""
         # One without times cannot stand in for one with them (RFC 5545, section 3.8.4.4).
         if day not in self.excluded or (span.rule.hours is None) != (self.rule.hours is None):
             return False
@@ -77,7 +76,10 @@ def series_of(
 
 
 def _is_sayable(rule: Schedule) -> bool:
-    return bool(rule.freq)
+    """Term dates are known for a time only; weeks and days of the year are for FREQ=YEARLY, and
+    days of the month not for WEEKLY (RFC 5545, section 3.3.10)."""
+    of_the_year = rule.byweekno or rule.byyearday or (rule.freq == WEEKLY and rule.bymonthday)
+    return bool(rule.freq) and not (rule.term_time or of_the_year)
 
 
 def _is_usual(span: Session) -> bool:
@@ -100,9 +102,15 @@ def _is_usual(span: Session) -> bool:
 
 def _rrule(rule: Schedule, begin: date, latest: date) -> vRecur:
     days: list[str] = list(rule.byday)
-    if rule.freq == MONTHLY:
+    if rule.weeks:
         days = [f"{week}{day}" for week in rule.weeks for day in rule.byday]
-    parts: dict[str, object] = {"FREQ": rule.freq, "BYDAY": days}
+    parts: dict[str, object] = {"FREQ": rule.freq}
+    if days:
+        parts["BYDAY"] = days
+    if rule.bymonthday:
+        parts["BYMONTHDAY"] = list(rule.bymonthday)
+    if rule.wkst:
+        parts["WKST"] = rule.wkst
     if rule.interval > 1:
         parts["INTERVAL"] = rule.interval
     last = _last_day(rule, begin, latest)

@@ -5,7 +5,7 @@ from typing import Any
 from directory.times import sentences
 from directory.times.ids import part_id
 from directory.times.oruk.closed import says_closed, without_closed
-from directory.times.oruk.item import HOURS, SERIES, Item
+from directory.times.oruk.item import HOURS, LARGEST, SERIES, Item
 from directory.times.parsing import check, normalise
 from directory.times.values import WEEKS
 
@@ -16,7 +16,7 @@ ASK = "Ask for the exact times."
 LONGEST_TOLD = 500
 
 _TEXTS = ("description", "notes", "attending_type", "schedule_link")
-_SERIES_NAMES = ("freq", "interval", "dtstart", "until", "count", "valid_from", "valid_to")
+_SERIES_NAMES = tuple(name for name in SERIES if name != "byday")
 
 
 def blocks_of(item: Item, block_id: str) -> list[Block]:
@@ -44,6 +44,9 @@ def _blocks_of(item: Item, block_id: str) -> list[Block]:
 
 
 def _structured(item: Item, block_id: str) -> list[Block]:
+    moved = next((day for one in item.said if (day := sentences.read_moved_from(one))), None)
+    if moved is not None and "dtstart" in item.values:
+        return [_moved(item, block_id, moved.isoformat())]
     if item.has_days:
         return _series(item, block_id)
     if _is_exception(item):
@@ -54,19 +57,24 @@ def _structured(item: Item, block_id: str) -> list[Block]:
 
 
 def _tell_unkept(item: Item, blocks: list[Block]) -> None:
-    told = any(sentence in item.said for sentence in sentences.BANK_HOLIDAYS.values())
-    if told and blocks[0]["type"] != "schedule":
-        item.problem("notes", "What is said of bank holidays was not kept: these are given days.")
+    if blocks[0]["type"] == "schedule":
+        return
+    fixed = {*sentences.BANK_HOLIDAYS.values(), *sentences.TERM_TIME.values()}
+    for sentence in fixed.intersection(item.said):
+        item.problem("notes", f"“{sentence}” was not kept: these are given days.")
 
 
 def _series(item: Item, block_id: str) -> list[Block]:
     block: Block = {"id": block_id, "type": "schedule", **_take(item, *_SERIES_NAMES, *HOURS)}
-    block |= _bank_holidays(item)
+    block |= _told(item)
     block |= _texts(item)
     if item.values["freq"] != "MONTHLY":
         # Weeks of the month are kept, so that the check finds them out of place.
         weeks = [week for week, _ in item.byday if week]
         return [{**block, "byday": [day for _, day in item.byday], "weeks": weeks}]
+    narrows = any(name in item.values for name in LARGEST)
+    if narrows and not any(week for week, _ in item.byday):
+        return [{**block, "byday": [day for _, day in item.byday]}]
     groups = _by_weeks(item)
     if len(groups) > 1 and "count" in block:
         return []  # the count is of all together
@@ -109,6 +117,17 @@ def _is_exception(item: Item) -> bool:
     return is_bounded or "dtstart" in item.values
 
 
+def _moved(item: Item, block_id: str, moved_from: str) -> Block:
+    return {
+        "id": block_id,
+        "type": "moved",
+        "moved_from": moved_from,
+        "moved_to": item.values["dtstart"],
+        **_take(item, *HOURS),
+        **_texts(item, without=("attending_type", "schedule_link")),
+    }
+
+
 def _exception(item: Item, block_id: str) -> Block:
     block = {"id": block_id, "type": "exception", **_take(item, "valid_from", "valid_to", *HOURS)}
     day = item.values.get("dtstart")
@@ -149,7 +168,7 @@ def _as_text(item: Item, block_id: str) -> list[Block]:
         item.problem("", "The days and times do not say when it is; left out.")
     item.leave_out(*structure)
     block: Block = {"id": block_id, "type": "schedule", **_take(item, *bounds)}
-    block = normalise(block | _bank_holidays(item) | _texts(item))
+    block = normalise(block | _told(item) | _texts(item))
     if not check(block):
         return [block]
     item.problem("", "It says nothing about times.")
@@ -158,6 +177,18 @@ def _as_text(item: Item, block_id: str) -> list[Block]:
 
 def _take(item: Item, *names: str) -> Block:
     return {name: item.values[name] for name in names if name in item.values}
+
+
+def _told(item: Item) -> Block:
+    """What the fixed sentences say of bank holidays and school terms."""
+    return {**_bank_holidays(item), **_term_time(item)}
+
+
+def _term_time(item: Item) -> Block:
+    told = [when for when, sentence in sentences.TERM_TIME.items() if sentence in item.said]
+    if len(told) > 1:
+        item.problem("notes", "It is said to be in term time only and in holidays only.")
+    return {"term_time": told[0]} if len(told) == 1 else {}
 
 
 def _bank_holidays(item: Item) -> Block:

@@ -1,7 +1,6 @@
 """One schedule of a feed: what its fields say, and what could not be read."""
 
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -15,6 +14,8 @@ from directory.times.oruk.values import (
     read_day,
     read_freq,
     read_number,
+    read_numbers,
+    read_wkst,
     read_words,
 )
 from directory.times.values import WEEKDAYS, read_link, read_text
@@ -39,7 +40,7 @@ SERIES = (
     "valid_to",
 )
 HOURS = ("opens_at", "closes_at")
-_DAYS_OF_YEAR = ("bymonthday", "byweekno", "byyearday")
+LARGEST = {"bymonthday": 31, "byweekno": 53, "byyearday": 366}
 _OWNERS = ("id", "service_id", "service_at_location_id", "location_id")
 
 
@@ -72,7 +73,8 @@ class Item:
     @property
     def has_days(self) -> bool:
         """Whether it repeats, by what its source says."""
-        return bool(self.byday) or "freq" in self.values
+        names = ("freq", *LARGEST)
+        return bool(self.byday) or any(name in self.values for name in names)
 
     def problem(self, name: str, reason: str) -> None:
         path = f"{self.path}/{name}" if name else self.path
@@ -115,6 +117,10 @@ class Item:
                 self.values[name] = read_freq(value)
             case "byday":
                 self.byday = read_byday(value)
+            case "bymonthday" | "byweekno" | "byyearday":
+                self.values[name] = read_numbers(value, LARGEST[name])
+            case "wkst":
+                self.values[name] = read_wkst(value)
             case "description" | "attending_type":
                 self.values[name] = read_words(value)
             case "notes":
@@ -123,23 +129,12 @@ class Item:
                 self.values[name] = _link(value)
             case "timezone":
                 self._read_timezone(value)
-            case "wkst":
-                self._read_wkst(value)
-            case _ if name in _DAYS_OF_YEAR:
-                raise ValueError("is beyond what the hub's times can say")
             case _:
                 self.problem(name, "The hub has no field for this; it was not kept.")
 
     def _read_timezone(self, value: Any) -> None:
         if value not in (0, 1, "0", "1"):
             self.problem("timezone", "This offset was left out: times are read as local.")
-
-    def _read_wkst(self, value: Any) -> None:
-        """The first day of the week matters only where weeks are left out."""
-        with suppress(ValueError):
-            if read_byday(value) == [(None, "MO")] or read_number(self.raw.get("interval", 1)) == 1:
-                return
-        raise ValueError("makes other weeks than the hub's, which begin on Monday")
 
     def _settle_hours(self) -> None:
         """Half of the hours is none."""
@@ -148,16 +143,22 @@ class Item:
             self.problem(found[0], "The other time is missing or unreadable; left out.")
             self.leave_out(*found)
 
+    @property
+    def _narrows_month(self) -> bool:
+        return bool(self.byday) or any(name in self.raw for name in ("byday", *LARGEST))
+
     def _settle_series(self) -> None:
-        """RFC 5545's defaults: weekly days from the start date, and daily as weekly."""
+        """RFC 5545's defaults: days from the start date, and daily as weekly."""
         freq = self.values.get("freq")
         if freq == "DAILY" and self.values.get("interval", 1) == 1:
             self.values["freq"] = "WEEKLY"
             self.byday = self.byday or [(None, code) for code in WEEKDAYS]
         elif freq == "WEEKLY" and not self.byday and "dtstart" in self.values:
             self.byday = [(None, _weekday(self.values["dtstart"]))]
-        elif freq is None and self.byday and "freq" not in self.unread:
-            is_monthly = any(week for week, _ in self.byday)
+        elif freq == "MONTHLY" and not self._narrows_month and "dtstart" in self.values:
+            self.values["bymonthday"] = [date.fromisoformat(self.values["dtstart"]).day]
+        elif freq is None and self.has_days and "freq" not in self.unread:
+            is_monthly = any(week for week, _ in self.byday) or "bymonthday" in self.values
             self.values["freq"] = "MONTHLY" if is_monthly else "WEEKLY"
             self.problem("freq", f"Missing; read as {self.values['freq']}, from the days.")
 

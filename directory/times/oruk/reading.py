@@ -8,6 +8,7 @@ from directory.times.ids import canonical, minted_id, part_id
 from directory.times.oruk.block import Block, blocks_of
 from directory.times.oruk.item import Item, Problem
 from directory.times.oruk.values import plain
+from directory.times.oruk.writing import MOVED_AWAY
 from directory.times.values import MAX_DATES
 
 # Beyond this many ids worked out for one list, dates of a feed stay single blocks: far more than
@@ -42,7 +43,21 @@ def from_schedules(schedules: object, *, owner: str = "") -> tuple[list[Block], 
         for block in blocks_of(item, _id(item, owner)):
             _add(block, blocks, item)
         problems += item.problems
-    return _with_dates_joined(list(blocks.values())), problems
+    return _with_dates_joined(_without_old_days(blocks)), problems
+
+
+def _without_old_days(blocks: dict[str, Block]) -> list[Block]:
+    """All blocks but the closed days that moved sessions were published with."""
+    told = {
+        part_id(block["id"], MOVED_AWAY): block["moved_from"]
+        for block in blocks.values()
+        if block["type"] == "moved"
+    }
+    return [
+        block
+        for block in blocks.values()
+        if block["type"] != "exception" or told.get(block["id"]) != block["valid_from"]
+    ]
 
 
 def _item(raw: object, place: int) -> Item | None:

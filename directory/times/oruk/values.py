@@ -65,6 +65,28 @@ def read_number(value: object) -> int:
     return value
 
 
+def read_numbers(value: object, largest: int) -> list[int]:
+    """Whole numbers from text or a list: "1,15", "-1", [1, 15]; below 0 from the end."""
+    if isinstance(value, str):
+        value = [part for part in re.split(r"[,;\s]+", value.strip()) if part]
+    items = [str(item) for item in (value if isinstance(value, list) else [value])]
+    numbers = [int(item) for item in items if re.fullmatch(r"[+-]?[0-9]{1,3}", item)]
+    if not items or len(numbers) != len(items) or not all(0 < abs(n) <= largest for n in numbers):
+        raise ValueError(f"is not a list of numbers from 1 to {largest}, or below 0")
+    return numbers
+
+
+def read_wkst(value: object) -> str:
+    """The weekday that weeks begin on."""
+    try:
+        ((week, day),) = read_byday(value)
+    except ValueError:
+        raise ValueError("is not a day of the week") from None
+    if week is not None:
+        raise ValueError("is not a day of the week")
+    return day
+
+
 def read_freq(value: object) -> str:
     """ "WEEKLY", "MONTHLY" or "DAILY", in any case."""
     freq = value.strip().upper() if isinstance(value, str) else ""

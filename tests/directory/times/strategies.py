@@ -59,6 +59,23 @@ monthly = st.fixed_dictionaries(
         "weeks": st.lists(st.sampled_from(WEEKS), min_size=1, unique=True),
     }
 )
+month_days = st.lists(st.sampled_from([1, 5, 15, 29, 30, 31, -1, -2, -30]), min_size=1, max_size=4)
+month_days_alone = st.fixed_dictionaries(
+    {"freq": st.just("MONTHLY"), "bymonthday": month_days}, optional={"byday": weekdays}
+)
+narrowed = st.builds(
+    lambda base, narrow: {**base, **narrow},
+    st.one_of(weekly, monthly, st.fixed_dictionaries({"freq": st.just("MONTHLY")})),
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "bymonthday": month_days,
+            "byweekno": st.lists(st.sampled_from([1, 2, 10, 52, 53, -1, -2, -53]), min_size=1),
+            "byyearday": st.lists(st.sampled_from([1, 60, 91, 365, 366, -1, -366]), min_size=1),
+            "wkst": st.sampled_from(WEEKDAYS),
+        },
+    ),
+)
 rhythm: st.SearchStrategy[Block] = st.one_of(
     st.just({}),
     st.fixed_dictionaries({"dtstart": iso_dates}),
@@ -67,10 +84,16 @@ rhythm: st.SearchStrategy[Block] = st.one_of(
     st.fixed_dictionaries({"until": iso_dates}),
 )
 described = {"attending_type": texts, "schedule_link": links}
+term_times = st.sampled_from(["in", "out"])
 bank_holidays = st.sampled_from(["open", "closed", "ask"])
 
 text_schedules = _block(
-    "schedule", valid_from=iso_dates, valid_to=iso_dates, bank_holidays=bank_holidays, **described
+    "schedule",
+    valid_from=iso_dates,
+    valid_to=iso_dates,
+    bank_holidays=bank_holidays,
+    term_time=term_times,
+    **described,
 )
 timed_schedules = _with(
     st.fixed_dictionaries(
@@ -81,10 +104,11 @@ timed_schedules = _with(
             "valid_from": iso_dates,
             "valid_to": iso_dates,
             "bank_holidays": bank_holidays,
+            "term_time": term_times,
             **described,
         },
     ),
-    st.one_of(weekly, monthly),
+    st.one_of(weekly, monthly, month_days_alone, narrowed),
     rhythm,
     hours,
 )
@@ -109,6 +133,20 @@ exceptions = _with(
 )
 
 
+moved = _with(
+    st.fixed_dictionaries(
+        {
+            "id": st.uuids().map(str),
+            "type": st.just("moved"),
+            "moved_from": iso_dates,
+            "moved_to": iso_dates,
+        },
+        optional={"description": texts, "notes": texts},
+    ),
+    st.one_of(st.just({}), hours),
+)
+
+
 def _without_hours(block: Block) -> Block:
     return {name: value for name, value in block.items() if name not in ("opens_at", "closes_at")}
 
@@ -120,12 +158,13 @@ blocks = st.one_of(
     given_dates,
     given_dates.map(_without_hours),
     exceptions,
+    moved,
 )
 block_lists = st.lists(blocks, max_size=5, unique_by=lambda block: block["id"])
 
 # Blocks that tell days and times, for working out sessions.
 timed_lists = st.lists(
-    st.one_of(timed_schedules, given_dates, exceptions),
+    st.one_of(timed_schedules, given_dates, exceptions, moved),
     max_size=4,
     unique_by=lambda block: block["id"],
 )

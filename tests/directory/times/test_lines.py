@@ -1,14 +1,15 @@
 """Times in words."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
 
-from directory.times import parse, words
+from directory.times import LONDON, next_days, parse, words
 from tests.directory.times.strategies import Block
 from tests.directory.times.test_spans import CODES, ID, OTHER_ID, exception, weekly
 
+TERM = (date(2026, 2, 23), date(2026, 3, 27))
 CALL = "Call to check opening on bank holidays"
 
 
@@ -32,7 +33,7 @@ def lines(*blocks: Block, **options: Any) -> list[str]:
         (weekly("FR", opens="00:00", closes="06:00"), "Fridays, midnight to 6am"),
         (
             weekly("TU", interval=2, dtstart="2026-03-03"),
-            "Every 2 weeks on Tuesday, 9am to 5pm, from 3 March 2026",
+            "Every second Tuesday, 9am to 5pm, from 3 March 2026",
         ),
         (
             weekly("TU", freq="MONTHLY", weeks=[1, 3]),
@@ -161,3 +162,71 @@ def test_words__a_date_far_ahead_has_its_year() -> None:
 
 def test_words__nothing() -> None:
     assert lines() == []
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        (weekly("TU", "TH", interval=2, dtstart="2026-03-03"), "Every second week on Tuesday and"),
+        (weekly("TU", interval=3, dtstart="2026-03-03"), "Every 3 weeks on Tuesday"),
+        (weekly(freq="MONTHLY", bymonthday=[1, 2, 3, 11, 22]), "1st, 2nd, 3rd, 11th and 22nd of"),
+        (weekly(freq="MONTHLY", bymonthday=[-1]), "Last day of each month"),
+        (weekly(freq="MONTHLY", bymonthday=[-2]), "1 day before the last of each month"),
+        (weekly("FR", freq="MONTHLY", bymonthday=[13]), "13th of each month, Friday only"),
+        (
+            weekly(freq="MONTHLY", bymonthday=[1], interval=3, dtstart="2026-03-01"),
+            "1st of each month, every 3 months",
+        ),
+        (weekly("MO", byweekno=[1, 27]), "Mondays, in weeks of the year: 1 and 27"),
+        (weekly("MO", byyearday=[1]), "Mondays, on days of the year: 1"),
+        (weekly(*CODES, byyearday=[1]), "Every day, on days of the year: 1, 9am to 5pm"),
+        (weekly("MO", term_time="in"), "Mondays, 9am to 5pm, in term time"),
+        (weekly("MO", term_time="out"), "Mondays, 9am to 5pm, in the school holidays"),
+        (weekly("MO", attending_type="by appointment"), "Mondays, 9am to 5pm, by appointment"),
+    ],
+)
+def test_words__rarer_rules(block: Block, expected: str) -> None:
+    assert lines(block)[0].startswith(expected)
+
+
+def test_words__the_next_day_is_told_where_it_is_not_plain() -> None:
+    fortnightly = weekly(
+        "TU",
+        opens="10:00",
+        closes="12:00",
+        interval=2,
+        dtstart="2026-01-06",
+        term_time="in",
+        bank_holidays="open",
+    )
+    every_week = weekly("WE", bank_holidays="open") | {"id": OTHER_ID}
+    now = datetime(2026, 2, 20, 9, tzinfo=LONDON)
+    rules = parse([fortnightly, every_week])
+    coming = next_days(rules, now, terms=[(date(2026, 1, 5), date(2026, 2, 13)), TERM])
+
+    assert words(rules, today=now.date(), coming=coming)[:2] == [
+        "Every second Tuesday, 10am to noon, in term time; next on Tuesday 3 March",
+        "Wednesdays, 9am to 5pm",
+    ]
+
+
+def test_words__what_is_come_to_is_not_on_and_what_opens_is_closed() -> None:
+    flooded = exception("2026-03-03", "2026-03-03", description="hall flooded")
+    today = date(2026, 3, 1)
+
+    assert lines(flooded, today=today, by_session=True) == ["Not on Tuesday 3 March: hall flooded"]
+    assert lines(flooded, today=today) == ["Closed 3 March: hall flooded"]
+    break_ = exception("2026-03-03", "2026-03-20")
+    assert lines(break_, today=today, by_session=True) == ["Not on from 3 to 20 March"]
+
+
+def test_words__a_moved_session() -> None:
+    moved = {"id": ID, "type": "moved", "moved_from": "2026-03-03", "moved_to": "2026-03-05"}
+    hours = {"opens_at": "10:00", "closes_at": "12:00", "description": "hall flooded"}
+    today = date(2026, 3, 1)
+
+    assert lines(moved, today=today) == ["Moved: Tuesday 3 March is on Thursday 5 March"]
+    assert lines({**moved, **hours}, today=today) == [
+        "Moved: Tuesday 3 March is on Thursday 5 March, 10am to noon: hall flooded"
+    ]
+    assert lines(moved, today=date(2026, 3, 6)) == []

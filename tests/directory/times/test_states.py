@@ -285,3 +285,34 @@ def answer(found: OpenState) -> tuple[Any, ...]:
         found.reason,
         found.closure_end,
     )
+
+
+def test_words__by_appointment() -> None:
+    booked = weekly("MO", attending_type="by appointment")
+    drop_in = weekly("MO", opens="12:00", closes="13:00") | {"id": OTHER_ID}
+
+    assert said("2026-03-02 10:00", booked) == "By appointment until 5pm today"
+    assert said("2026-03-02 08:30", booked) == "Closed. By appointment from 9am today"
+    assert said("2026-03-02 10:00", booked, drop_in) == "By appointment until noon today"
+    assert said("2026-03-02 12:30", booked, drop_in) == "Open until 1pm today"
+    no_need = weekly("MO", attending_type="no appointment needed")
+    assert said("2026-03-02 10:00", no_need) == "Open until 5pm today"
+
+
+def test_words__term_time() -> None:
+    terms = [(date(2026, 1, 5), date(2026, 2, 13)), (date(2026, 2, 23), date(2026, 3, 27))]
+    club = weekly("MO", term_time="in")
+
+    assert said("2026-02-09 10:00", club, terms=terms) == "Open until 5pm today"
+    assert said("2026-02-16 10:00", club, terms=terms) == "Closed until 9am on Monday 23 February"
+    assert said("2026-03-30 10:00", club, terms=terms) == "Call for opening times"
+    holidays = weekly("MO", term_time="out")
+    assert said("2026-02-16 10:00", holidays, terms=terms) == "Open until 5pm today"
+
+
+def test_words__a_day_whose_session_is_moved_is_closed() -> None:
+    moved = {"id": OTHER_ID, "type": "moved", "moved_from": MONDAY_2_MARCH}
+    moved["moved_to"] = "2026-03-04"
+
+    assert said("2026-03-02 10:00", weekly("MO"), moved) == "Closed until 9am on Wednesday 4 March"
+    assert said("2026-03-04 10:00", weekly("MO"), moved) == "Open until 5pm today"
