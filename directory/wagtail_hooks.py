@@ -8,7 +8,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
-from directory.admin import overlaps
+from directory.admin import overlaps, tagging
 from directory.admin.bulk import ListingDeleteBulkAction
 from directory.admin.choosers import REFERENCE_CHOOSERS
 from directory.admin.deletion import refuse_if_in_use
@@ -27,7 +27,7 @@ def choosers_of_reference_data() -> list[Any]:
 
 @hooks.register("register_admin_urls")
 def report_addresses() -> list[URLPattern]:
-    return overlaps.URLS
+    return [*overlaps.URLS, *tagging.URLS]
 
 
 @hooks.register("register_reports_menu_item")
@@ -38,4 +38,15 @@ def overlaps_menu_item() -> MenuItem:
         name="overlapping-changes",
         icon_name="warning",
         order=100,
+    )
+
+
+@hooks.register("register_reports_menu_item")
+def tagging_menu_item() -> MenuItem:
+    return tagging.TaggingMenuItem(
+        _("Few or too many terms"),
+        reverse_lazy("directory_tagging"),
+        name="few-or-too-many-terms",
+        icon_name="tag",
+        order=110,
     )

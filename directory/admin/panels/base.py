@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import (
     FieldPanel,
     InlinePanel,
@@ -40,12 +41,15 @@ class VersionPanel(FieldPanel):
             return []
 
 
-def tabs(*named: tuple[Any, list[Panel]]) -> TabbedInterface:
+def tabs(
+    *named: tuple[Any, list[Panel]], form: type[WagtailAdminModelForm] | None = None
+) -> TabbedInterface:
     """Tabs of (heading, panels); version and schedule go with the first."""
     (heading, panels), *others = named
     first = (heading, [*panels, VersionPanel(), PublishingPanel()])
     return TabbedInterface(
-        [ObjectList(children, heading=title) for title, children in (first, *others)]
+        [ObjectList(children, heading=title) for title, children in (first, *others)],
+        base_form_class=form,
     )
 
 

@@ -3,6 +3,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from directory.admin.panels import rows
 from directory.admin.panels.base import ChildPanel, name_panel, tabs
+from directory.admin.panels.proposed_terms import ProposedTermsPanel, ServiceForm
 
 CONTENT = [
     name_panel(_("As people know it, without the organisation's name.")),
@@ -11,6 +12,7 @@ CONTENT = [
     FieldPanel("description"),
     FieldPanel("alert"),
     rows.terms(),
+    ProposedTermsPanel(),
     rows.images(),
     FieldPanel("alternate_name", help_text=_("A former or short name that people still look for.")),
 ]
@@ -82,4 +84,5 @@ SERVICE = tabs(
     (_("Contacts and costs"), CONTACTS_AND_COSTS),
     (_("For whom"), FOR_WHOM),
     (_("More"), MORE),
+    form=ServiceForm,
 )
