@@ -4,7 +4,7 @@ from typing import TypedDict
 
 from directory.models import SchoolTerm
 from directory.times import BankHolidays, Schedule, Term, Times
-from hub.bank_holidays import ENGLAND
+from hub import bank_holidays
 
 
 class Outside(TypedDict):
@@ -20,7 +20,7 @@ def outside(*times: Times) -> Outside:
     It is asked for as pages are shown, so a change of the terms holds at once: nothing that is
     published says it, and feeds say "In term time only." of the rule itself.
     """
-    return {"bank_holidays": ENGLAND, "terms": _terms(*times)}
+    return {"bank_holidays": bank_holidays.of_council(), "terms": _terms(*times)}
 
 
 def _terms(*times: Times) -> list[Term]:

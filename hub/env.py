@@ -11,6 +11,7 @@ from typing import Any, get_type_hints
 
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off", ""}
+CHOICES = {"NATION": ("england-and-wales", "scotland", "northern-ireland")}
 
 
 class EnvironmentError(ValueError):
@@ -31,6 +32,7 @@ class Environment:
     oruk_url: str = ""
     media_root: str = ""
     languages: tuple[str, ...] = ("en",)
+    nation: str = "england-and-wales"
     hub_worker: bool = False
     trusted_proxy: bool = False
     email_url: str = ""
@@ -55,6 +57,8 @@ def _parse(name: str, text: str, kind: Any) -> Any:
         if text.lower() not in TRUE | FALSE:
             raise EnvironmentError(f"{name} must be yes or no, not {text!r}.")
         return text.lower() in TRUE
+    if name in CHOICES and text not in CHOICES[name]:
+        raise EnvironmentError(f"{name} must be one of {', '.join(CHOICES[name])}, not {text!r}.")
     if kind is str:
         return text
     return tuple(part.strip() for part in text.split(",") if part.strip())

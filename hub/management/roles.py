@@ -63,6 +63,7 @@ REFERENCE = (
     "directory.taxonomyterm",
     "directory.termmapping",
     "directory.source",
+    "directory.schoolterm",
 )
 LOADED = ("directory.area", "directory.importrun")
 

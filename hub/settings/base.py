@@ -124,6 +124,7 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
 ]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/London"
+NATION = ENV.nation  # whose bank holidays are kept
 USE_I18N = True
 USE_TZ = True
 WAGTAIL_I18N_ENABLED = len(LANGUAGES) > 1

@@ -28,6 +28,11 @@ def test_read__neither_yes_nor_no_names_the_variable():
         read({"HUB_WORKER": "perhaps"})
 
 
+def test_read__a_nation_that_is_none_names_those_there_are():
+    with pytest.raises(EnvironmentError, match="NATION must be one of england-and-wales, scot"):
+        read({"NATION": "Wales"})
+
+
 def test_read__lists_are_split_at_commas_and_keep_no_gaps():
     assert read({"ALLOWED_HOSTS": "a.example, b.example,,"}).allowed_hosts == (
         "a.example",

@@ -19,6 +19,7 @@ class DirectoryGroup(SnippetViewSetGroup):
         reference.TaxonomyViewSet,
         reference.MappingViewSet,
         reference.AreaViewSet,
+        reference.SchoolTermViewSet,
         reference.SourceViewSet,
         reference.ImportRunViewSet,
     )

@@ -20,7 +20,16 @@ from directory.admin.guard import GuardedMixin
 from directory.admin.searching import matching
 from directory.admin.spreadsheets import SafeExportMixin
 from directory.admin.terms import TERM, with_parent_name
-from directory.models import LISTINGS, Area, ImportRun, Source, Taxonomy, TaxonomyTerm, TermMapping
+from directory.models import (
+    LISTINGS,
+    Area,
+    ImportRun,
+    SchoolTerm,
+    Source,
+    Taxonomy,
+    TaxonomyTerm,
+    TermMapping,
+)
 
 
 class ReferenceIndexView(generic.IndexView):
@@ -161,6 +170,22 @@ class AreaViewSet(ReferenceViewSet):
         "kind",
         Column("code", label=gettext_lazy("GSS code"), sort_key="code"),
         Column("parent", label=gettext_lazy("Within"), sort_key="parent__name"),
+    ]
+
+
+class SchoolTermViewSet(ReferenceViewSet):
+    """The council's term dates. Pages ask for them as they are shown: nothing is published anew."""
+
+    model = SchoolTerm
+    name = "school-terms"
+    icon = "calendar-alt"
+    edit_handler = fields("name", "first_day", "last_day")
+    search_fields: ClassVar[list[str]] = ["name"]
+    ordering = "-first_day"
+    list_display: ClassVar[list[object]] = [
+        "name",
+        DateColumn("first_day", label=gettext_lazy("First day"), sort_key="first_day"),
+        DateColumn("last_day", label=gettext_lazy("Last day"), sort_key="last_day"),
     ]
 
 

@@ -255,7 +255,9 @@ def test_areas__cannot_be_typed_even_by_administrators(administrator: Client):
     assert Area.objects.count() == 1
 
 
-@pytest.mark.parametrize("address", ["terms", "taxonomies", "areas", "sources", "imports"])
+@pytest.mark.parametrize(
+    "address", ["terms", "taxonomies", "areas", "sources", "imports", "school-terms"]
+)
 def test_reference_lists__queries_do_not_grow_with_rows(administrator: Client, address: str):
     def grow(number: int) -> None:
         for _ in range(number):
