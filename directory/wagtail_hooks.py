@@ -8,7 +8,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
-from directory.admin import overlaps, tagging
+from directory.admin import overlaps, reading, tagging
 from directory.admin.bulk import ListingDeleteBulkAction
 from directory.admin.choosers import REFERENCE_CHOOSERS
 from directory.admin.deletion import refuse_if_in_use
@@ -26,8 +26,8 @@ def choosers_of_reference_data() -> list[Any]:
 
 
 @hooks.register("register_admin_urls")
-def report_addresses() -> list[URLPattern]:
-    return [*overlaps.URLS, *tagging.URLS]
+def own_addresses() -> list[URLPattern]:
+    return [*overlaps.URLS, *reading.URLS, *tagging.URLS]
 
 
 @hooks.register("register_reports_menu_item")

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias, TypeVar
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from modelcluster.fields import ParentalKey
-from wagtail.blocks import StreamValue
+from wagtail.blocks import StreamValue, StructBlock
 from wagtail.fields import StreamField
 
 from directory.documents.problems import DocumentError, Problem
@@ -114,7 +114,9 @@ def _target(model: type[models.Model], value: Any, find: Find) -> models.Model |
 def _stream(field: StreamField, rows: Any) -> StreamValue:
     if not isinstance(rows, list):
         raise ValidationError("Give a list of blocks.")
-    known = field.stream_block.child_blocks
+    # Blocks without fields are of the editor's form alone and are never stored.
+    blocks = field.stream_block.child_blocks.items()
+    known = {kind: block for kind, block in blocks if isinstance(block, StructBlock)}
     raw = []
     for row in rows:
         kind = row.get("type")

@@ -2,7 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
-from directory.blocks.times import TIMES_BLOCKS
+from directory.blocks.in_words import TimesStream
 from directory.models import rows
 from directory.models.ages import AgeRange
 from directory.models.capacity import Capacity
@@ -32,7 +32,7 @@ class Event(Capacity, AgeRange, Listing):
         related_name="events",
         verbose_name=_("place"),
     )
-    times = StreamField(TIMES_BLOCKS, blank=True, verbose_name=_("dates and times"))
+    times = StreamField(TimesStream, blank=True, verbose_name=_("dates and times"))
     event_status = models.CharField(
         _("state"),
         max_length=20,

@@ -3,7 +3,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
-from directory.blocks.times import TIMES_BLOCKS
+from directory.blocks.in_words import TimesStream
 from directory.models import rows
 from directory.models.child import Child
 from directory.models.closure import Closure
@@ -47,7 +47,7 @@ class Location(Closure, Listing):
     )
     external_identifier = models.CharField(_("UPRN or other number"), max_length=100, blank=True)
     external_identifier_type = models.CharField(_("kind of number"), max_length=50, blank=True)
-    times = StreamField(TIMES_BLOCKS, blank=True, verbose_name=_("opening times of the building"))
+    times = StreamField(TimesStream, blank=True, verbose_name=_("opening times of the building"))
 
     class Meta(Listing.Meta):
         verbose_name = _("place")

@@ -2,7 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
-from directory.blocks.times import TIMES_BLOCKS
+from directory.blocks.in_words import TimesStream
 from directory.models import rows
 from directory.models.ages import AgeRange
 from directory.models.capacity import Capacity
@@ -52,7 +52,7 @@ class Service(Closure, Capacity, AgeRange, Listing):
     interpretation_services = models.CharField(_("interpreters"), max_length=500, blank=True)
     accreditations = models.TextField(_("accreditations"), blank=True)
     licenses = models.TextField(_("licences held"), blank=True)
-    times = StreamField(TIMES_BLOCKS, blank=True, verbose_name=_("times wherever it is"))
+    times = StreamField(TimesStream, blank=True, verbose_name=_("times wherever it is"))
 
     class Meta(Listing.Meta):
         verbose_name = _("service")
@@ -81,7 +81,7 @@ class ServiceAtLocation(Child):
         blank=True,
         help_text=_("Room, entrance, floor."),
     )
-    times = StreamField(TIMES_BLOCKS, blank=True, verbose_name=_("times here"))
+    times = StreamField(TimesStream, blank=True, verbose_name=_("times here"))
 
     class Meta(Child.Meta):
         verbose_name = _("place")
