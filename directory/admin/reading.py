@@ -38,7 +38,8 @@ def lines(reading: Reading) -> list[str]:
     blocks = [{**block, "id": str(uuid.uuid4())} for block in reading.blocks]
     shown = words(parse(blocks), today=timezone.localdate()) or words(parse(blocks))
     ways = dict.fromkeys(str(block.get("attending_type", "")) for block in blocks)
-    return [*shown, *(way for way in ways if way and way not in shown)]
+    told = " ".join(shown).lower()
+    return [*shown, *(way for way in ways if way.lower() not in told)]
 
 
 URLS = [path("directory/read-times/", read_times, name="directory_read_times")]

@@ -18,6 +18,11 @@ from directory.blocks.times import TIMES_BLOCKS
 from directory.times.reading import read_words
 
 IN_WORDS = "in_words"
+HELP = _(
+    "For example “Mon to Fri 9am to 5pm except bank holidays” or “first Tuesday of the month, 2pm "
+    "to 4pm; closed 24 December to 2 January”. When you save, it becomes times by days and hours, "
+    "which you can correct."
+)
 
 Child = tuple[str, Any, str]
 """Block type, value and id, as a StreamValue is made of."""
@@ -54,11 +59,6 @@ class InWordsBlock(TextBlock):
     class Meta:
         icon = "edit"
         label = _("In your own words")
-        help_text = _(
-            "For example “Mon to Fri 9am to 5pm except bank holidays” or “first Tuesday of the "
-            "month, 2pm to 4pm; closed 24 December to 2 January”. When you save, this becomes "
-            "times by the day and hour, which you can correct."
-        )
         preview_value = "Mon to Fri 9am to 5pm except bank holidays"
 
 
@@ -69,7 +69,9 @@ class TimesStream(StreamBlock):
     """
 
     def __init__(self, local_blocks: Any = None, **kwargs: Any) -> None:
-        super().__init__(local_blocks or [(IN_WORDS, InWordsBlock()), *TIMES_BLOCKS], **kwargs)
+        super().__init__(
+            local_blocks or [(IN_WORDS, InWordsBlock(help_text=HELP)), *TIMES_BLOCKS], **kwargs
+        )
 
     def clean(self, value: StreamValue) -> StreamValue:
         cleaned = super().clean(value)

@@ -178,7 +178,7 @@ def take_every_weeks(cursor: Cursor) -> int:
     if cursor.text() != "every" or cursor.text(2) not in ("weeks", "months"):
         return 0
     said = cursor.text(1)
-    number = NUMBERS.get(said, int(said) if said.isdigit() and len(said) < 3 else 0)
+    number = NUMBERS.get(said, int(said) if said.isdecimal() and len(said) < 3 else 0)
     if number > 1:
         cursor.place += 3
     return number if number > 1 else 0

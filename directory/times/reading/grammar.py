@@ -271,7 +271,7 @@ class Reader:
         start = self.cursor.place
         is_for = self.cursor.take("for")
         word = self.cursor.text()
-        number = said.NUMBERS.get(word, int(word) if word.isdigit() and len(word) < 4 else 0)
+        number = said.NUMBERS.get(word, int(word) if word.isdecimal() and len(word) < 4 else 0)
         units = ("weeks", "sessions") if is_for else ("sessions",)
         if number and self.cursor.text(1) in units:
             self.cursor.place += 2

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from directory.times.reading.vocabulary import MONTHS, WEEKDAY_NAMES
+from directory.times.reading.vocabulary import AND, MONTHS, TO, WEEKDAY_NAMES
 
 _TOKEN = re.compile(
     r"(?P<meridiem>[ap]\.m\.?(?![a-z]))|(?P<ordinal>[0-9]{1,2}(?:st|nd|rd|th))(?![a-z0-9])"
@@ -20,6 +20,7 @@ _SAME = str.maketrans(
         "\N{NO-BREAK SPACE}": " ",
     }
 )
+_GOES_ON = frozenset((*WEEKDAY_NAMES, *MONTHS, *AND, *TO, ":", "from", "at", "(", ")"))
 _SENTENCE_ENDS = ("\n", ";", ".", "!", "?")
 
 
@@ -82,9 +83,11 @@ def _is_inside(tokens: list[Token], place: int) -> bool:
 def _is_short_name(tokens: list[Token], place: int) -> bool:
     if not tokens[place].is_glued or place == len(tokens) - 1:
         return False
-    name = tokens[place - 1].text
-    is_name = name in WEEKDAY_NAMES or name in MONTHS or name in ("incl", "excl", "approx")
-    return is_name and len(name) < 6 and tokens[place + 1].text != "\n"
+    name, after = tokens[place - 1].text, tokens[place + 1]
+    is_name = len(name) < 6 and (name in WEEKDAY_NAMES or name in MONTHS)
+    # "… to 2 Jan. Ring the bell" is two sentences.
+    goes_on = after.kind in ("number", "ordinal") or after.text in _GOES_ON
+    return is_name and goes_on
 
 
 class Cursor:

@@ -125,7 +125,7 @@ NOT_TERM_TIME = ("school holidays", "the school holidays", "during school holida
 ATTENDING = {
     **dict.fromkeys(("by appointment", "by appointments", "appointment"), "By appointment"),
     **dict.fromkeys(
-        ("by appointment only", "appointment only", "appointments only"), "By appointment only"
+        ("by appointment only", "appointment only", "appointments only"), "By appointment"
     ),
     **dict.fromkeys(("drop in", "drop ins", "dropin", "drop in only", "just drop in"), "Drop in"),
     **dict.fromkeys(

@@ -18,11 +18,11 @@ pytestmark = pytest.mark.django_db
 
 
 def test_read_times__shows_the_reading_back(editor: Client) -> None:
-    html = editor.post(ADDRESS, {"text": "Tues 10 to 12, by appointment. Ring <b>us</b>"}).content
+    html = editor.post(ADDRESS, {"text": "Tues 10 to 12, drop-in. Ring <b>us</b>"}).content
 
     text = html.decode()
     assert "Tuesdays, 10am to noon" in text
-    assert "By appointment" in text
+    assert "<li>Drop in</li>" in text
     assert "Ring &lt;b&gt;us&lt;/b&gt;" in text
     assert "<b>" not in text
 

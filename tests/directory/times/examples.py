@@ -19,6 +19,7 @@ READ = [
         "weekdays 9am–5pm (closed 1–2 for lunch)",
         ["Monday to Friday, 9am to 1pm", "Monday to Friday, 2pm to 5pm"],
     ),
+    ("Tues 10-12 term time only", ["Tuesdays, 10am to noon, in term time"]),
     ("24 hours", ["Open 24 hours"]),
     ("24/7", ["Open 24 hours"]),
     ("daily 8-8", ["Every day, 8am to 8pm"]),
@@ -33,6 +34,7 @@ READ = [
         "Mondays from 5 January until 30 March",
         ["Mondays, call for the time, 5 January to 30 March 2026"],
     ),
+    ("the 15th of every month", ["15th of each month, call for the time"]),
     ("by appointment", ["By appointment"]),
     (
         "every second Tuesday of the month, 10am - 12 noon",
@@ -40,15 +42,15 @@ READ = [
     ),
     (
         "every second Tuesday 10 to 12 starting 3 March",
-        ["Every 2 weeks on Tuesday, 10am to noon, from 3 March 2026"],
+        ["Every second Tuesday, 10am to noon, from 3 March 2026"],
     ),
     (
         "alternate Tuesdays 2-4 from 3rd March",
-        ["Every 2 weeks on Tuesday, 2pm to 4pm, from 3 March 2026"],
+        ["Every second Tuesday, 2pm to 4pm, from 3 March 2026"],
     ),
     (
         "Fortnightly on Tuesdays 10-12, starting 3 March 2026",
-        ["Every 2 weeks on Tuesday, 10am to noon, from 3 March 2026"],
+        ["Every second Tuesday, 10am to noon, from 3 March 2026"],
     ),
     ("Tuesday evenings 7-9", ["Tuesdays, 7pm to 9pm"]),
     (
@@ -59,7 +61,7 @@ READ = [
     ("Tue-Sat 10-4, closed Sunday and Monday", ["Tuesday to Saturday, 10am to 4pm"]),
     (
         "Every 2 weeks on Tuesday, 9am to 5pm, from 3 March 2026",
-        ["Every 2 weeks on Tuesday, 9am to 5pm, from 3 March 2026"],
+        ["Every second Tuesday, 9am to 5pm, from 3 March 2026"],
     ),
     (
         "First and third Tuesday of each month, 9am to 5pm",
@@ -206,11 +208,11 @@ READ = [
     ),
     (
         "Every other Wednesday 10-12 starting 4 March 2026",
-        ["Every 2 weeks on Wednesday, 10am to noon, from 4 March 2026"],
+        ["Every second Wednesday, 10am to noon, from 4 March 2026"],
     ),
     (
         "every fortnight on Monday 2pm-4pm starting Monday 2 March",
-        ["Every 2 weeks on Monday, 2pm to 4pm, from 2 March 2026"],
+        ["Every second Monday, 2pm to 4pm, from 2 March 2026"],
     ),
     (
         "Every 3 weeks on Thursday 10-12 from 5 March 2026",
@@ -258,11 +260,13 @@ READ = [
         ["Monday to Friday, 9am to 5pm", "Closed 24 December to 2 January"],
     ),
     ("Mon-Fri 9-5 except 6 April 2026", ["Monday to Friday, 9am to 5pm", "Closed 6 April"]),
-    ("Tuesdays 10-12 by appointment", ["Tuesdays, 10am to noon"]),
+    ("Tuesdays 10-12 (not school holidays)", ["Tuesdays, 10am to noon, in term time"]),
+    ("Tuesdays 10-12 in school holidays", ["Tuesdays, 10am to noon, in the school holidays"]),
+    ("Tuesdays 10-12 by appointment", ["Tuesdays, 10am to noon, by appointment"]),
     ("Tuesdays 10-12, drop-in", ["Tuesdays, 10am to noon"]),
     ("Tues 10-12. Booking essential", ["Tuesdays, 10am to noon"]),
     ("Drop in", ["Drop in"]),
-    ("By appointment only", ["By appointment only"]),
+    ("By appointment only", ["By appointment"]),
     ("Mon 10-10", ["Mondays, 10am to 10pm"]),
     ("Mon 10:00-14:00", ["Mondays, 10am to 2pm"]),
     ("Mon 22:00-02:00", ["Mondays, 10pm to 2am the next day"]),
@@ -270,6 +274,10 @@ READ = [
     ("Mon 10-2am", ["Mondays, 10pm to 2am the next day"]),
     ("Tue-Sun 10-5, closed Mondays", ["Tuesday to Sunday, 10am to 5pm"]),
     ("Mon-Fri 9-5. Closed Wednesdays", ["Mondays, Tuesdays, Thursdays and Fridays, 9am to 5pm"]),
+    (
+        "Mother & toddler group: Mon 10-11.30 term time only",
+        ["Mondays, 10am to 11:30am, in term time: Mother & toddler group"],
+    ),
     ("Advice line: Mon-Fri 9-5", ["Monday to Friday, 9am to 5pm: Advice line"]),
     (
         "Monday to Friday 9 till 5 Saturday 9 till 12",
@@ -304,6 +312,8 @@ READ = [
         ["Mondays and Tuesdays, 10am to noon", "Mondays, 1pm to 3pm"],
     ),
     ("Mondays 10-12, Mondays 11-1", ["Mondays, 10am to noon", "Mondays, 11am to 1pm"]),
+    ("The 1st and 15th of each month 10-12", ["1st and 15th of each month, 10am to noon"]),
+    ("on the 31st of the month", ["31st of each month, call for the time"]),
     ("Mon-Fri from 9am", ["Monday to Friday, call for the time: Starts at 9am"]),
     ("Mondays at 7pm", ["Mondays, call for the time: Starts at 7pm"]),
     (
@@ -316,7 +326,10 @@ READ = [
     ),
     ("Every Tuesday and every Thursday 10-12", ["Tuesdays and Thursdays, 10am to noon"]),
     ("on Tuesdays and on Thursdays, 10-12", ["Tuesdays and Thursdays, 10am to noon"]),
-    ("By appointment: Mon 10-12, Tue 2-4", ["Mondays, 10am to noon", "Tuesdays, 2pm to 4pm"]),
+    (
+        "By appointment: Mon 10-12, Tue 2-4",
+        ["Mondays, 10am to noon, by appointment", "Tuesdays, 2pm to 4pm, by appointment"],
+    ),
 ]
 
 # Text → part of the reason. Each could be read wrongly, so that none of it is.
