@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from directory.times import check, doubts, parse, words
 from directory.times.reading import LONGEST, read_words
 from directory.times.reading.vocabulary import DOUBTFUL, FILLERS, MONTHS, TERM_TIME, WEEKDAY_NAMES
-from tests.directory.times.examples import NOT_READ, READ
+from tests.directory.times.examples import READ
+from tests.directory.times.examples_not_read import NOT_READ
 from tests.directory.times.strategies import Block, exceptions, given_dates, timed_schedules
 
 TODAY = date(2026, 3, 2)  # a Monday
