@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from directory.documents.closures import is_closed
 from directory.models.enums import AttendingType, ListingKind, ServiceKind
+from directory.views import capacity
 from pages.listings import closed_note
 from search.engine import Hit
 from search.models import Entry, EntryKind
@@ -30,6 +31,7 @@ class Card:
     cost: str
     phone: str
     closed: str
+    capacity: str
     checked: str
     language: str
 
@@ -47,6 +49,7 @@ def card(hit: Hit, today: dt.date, language: str) -> Card:
         cost=_cost(facts.get("cost_options", []), today),
         phone=facts.get("phone", ""),
         closed=closed_note(facts) if is_closed(facts, today) else "",
+        capacity=capacity.note(facts, today),
         checked=facts.get("assurance", {}).get("assured_at", ""),
         language=entry.language if entry.language != language else "",
     )

@@ -4,7 +4,6 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,8 +15,7 @@ from directory.documents.difference import Changes
 from directory.models import Listing, written_by
 from directory.models.enums import AssuredHow
 from directory.models.version import current_author
-
-LONDON = ZoneInfo("Europe/London")
+from directory.times import LONDON
 
 
 @dataclass(frozen=True)

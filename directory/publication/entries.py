@@ -78,7 +78,8 @@ def _facts(document: dict[str, Any]) -> dict[str, Any]:
     """What a result shows beside its summary, besides what a query computes."""
     shown = ("service_kind", "attending_type", "cost_options", "times", "assurance")
     closure = ("closed_from", "closed_until", "closure_message")
-    facts = {name: document[name] for name in (*shown, *closure) if name in document}
+    room = ("capacity_status", "capacity_until", "capacity_said_on")
+    facts = {name: document[name] for name in (*shown, *closure, *room) if name in document}
     phones = [
         phone for contact in document.get("contacts", []) for phone in contact.get("phones", [])
     ]

@@ -17,7 +17,7 @@ from directory.models import Taxonomy, TaxonomyTerm, read_above
 from directory.publication import parts
 from directory.publication.grouping import grouped
 from directory.publication.models import PublicDocument, Record, RecordKind
-from directory.publication.schedule import LONDON
+from directory.times import LONDON
 
 CLOSED_LISTS = uuid.UUID(oruk.hub_taxonomy()["id"])
 TERMS_AT_ONCE = 500

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from directory.models.enums import ListingKind, ServiceKind
 from directory.times import LONDON
-from directory.views import facts, notices, opening
+from directory.views import capacity, facts, notices, opening
 from directory.views.contacts import contacts
 from directory.views.places import place, places
 
@@ -52,6 +52,8 @@ def _offer(document: Document, today: dt.date) -> Document:
         "costs": facts.costs(document, today),
         "ages": facts.ages(document),
         "eligibility": facts.eligibility(document),
+        "attending_access": facts.attending_access(document),
+        "capacity": capacity.sentences(document, today),
         "has_contact": any(document.get(name) for name in ("url", "email", "contacts")),
     }
 
@@ -64,10 +66,8 @@ def _service(
         "kind_label": str(ServiceKind(kind).label) if kind in ServiceKind.values else "",
         "alternate_name": document.get("alternate_name", ""),
         "openings": opening.openings(document, now),
-        "attending_access": facts.attending_access(document),
         "deliverable_types": facts.deliverable_types(document),
         "application_process": document.get("application_process", ""),
-        "wait_time": document.get("wait_time", ""),
         "required_documents": document.get("required_documents", []),
         "fees_description": document.get("fees_description", ""),
         "eligibility_description": document.get("eligibility_description", ""),

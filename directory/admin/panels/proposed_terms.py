@@ -5,16 +5,16 @@ from typing import Any
 from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import Panel
 
+from directory.admin.capacity import CapacityForm
 from directory.admin.proposing import ProposedTerm, proposed_terms
 from directory.models import Service, ServiceAttribute, TaxonomyTerm
 
 FIELD = "proposed_term"
 
 
-class ServiceForm(WagtailAdminModelForm):
+class ServiceForm(CapacityForm):
     """A term's button is a way to save: it saves what is typed, and the term with it."""
 
     proposed_term = forms.ModelChoiceField(

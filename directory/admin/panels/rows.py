@@ -107,6 +107,21 @@ def closure() -> Panel:
     )
 
 
+def capacity(*more: Panel) -> Panel:
+    return MultiFieldPanel(
+        [
+            FieldPanel("capacity_status"),
+            *more,
+            FieldRowPanel([FieldPanel("capacity_until"), FieldPanel("capacity_said_on")]),
+        ],
+        heading=_("Places and waiting"),
+        help_text=_(
+            "Shown with the day it was said. Two months later, or after “holds until”, people read "
+            "“not known: ask”."
+        ),
+    )
+
+
 def ages() -> Panel:
     return MultiFieldPanel(
         [FieldRowPanel([FieldPanel("minimum_age"), FieldPanel("maximum_age")])],

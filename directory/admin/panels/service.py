@@ -59,7 +59,9 @@ FOR_WHOM = [
     FieldPanel("eligibility_description", help_text=_("Conditions that the choices cannot say.")),
     FieldPanel("attending_access"),
     FieldPanel("application_process"),
-    FieldPanel("wait_time", help_text=_("As people would say it, for example “about 6 weeks”.")),
+    rows.capacity(
+        FieldPanel("wait_time", help_text=_("As people would say it, for example “about 6 weeks”."))
+    ),
     ChildPanel(
         "required_documents",
         [FieldRowPanel([FieldPanel("document"), FieldPanel("uri")])],

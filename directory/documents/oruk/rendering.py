@@ -3,14 +3,14 @@
 import datetime as dt
 import uuid
 from typing import Any
-from zoneinfo import ZoneInfo
 
+from directory.documents.capacity import wait_time
 from directory.documents.closures import is_closed
 from directory.documents.oruk import closed_lists, fields, objects
 from directory.documents.oruk.objects import Document
 from directory.documents.oruk.records import Publisher, Rendered
+from directory.times import LONDON
 
-LONDON = ZoneInfo("Europe/London")
 CLOSED = "temporarily closed"
 CLOSED_MESSAGE = "Temporarily closed."
 
@@ -98,6 +98,8 @@ def _summary(document: Document, publisher: Publisher, today: dt.date) -> Docume
         summary["organization_id"] = owner["id"]
     summary |= objects.scalars(document, fields.SERVICE)
     summary |= _state(document, today)
+    if not wait_time(document, today):
+        summary.pop("wait_time", None)  # old news is worse than none
     if fees := summary.get("fees_description"):
         summary["fees"] = fees  # the UK profile's older name for it
     if assured_at := document.get("assurance", {}).get("assured_at"):

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from django.db import transaction
 from django.utils import timezone
 
-from directory.actions.apply_document import LONDON, Applied, apply_document
+from directory.actions.apply_document import Applied, apply_document
 from directory.documents import DocumentError, Problem
 from directory.documents.oruk import ParsedListing
 from directory.documents.oruk.reading import external_id
@@ -22,6 +22,7 @@ from directory.importers.oruk.report import Report
 from directory.importers.oruk.sources import Item, Reader
 from directory.models import LISTINGS, ImportRun, Source, SourceRecord, written_by
 from directory.models.enums import Via
+from directory.times import LONDON
 
 logger = logging.getLogger(__name__)
 
