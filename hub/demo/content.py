@@ -10,6 +10,7 @@ FOLDER = Path(__file__).resolve().parent
 FEED = FOLDER / "feed"
 POSTCODES = FOLDER / "postcodes"
 TAXONOMY = FOLDER / "taxonomy.json"
+SITUATIONS = FOLDER / "situations.json"
 MAPPINGS = FOLDER / "mappings.csv"
 SOURCE_NAME = "Thamesmere demo feed"
 

@@ -7,7 +7,7 @@ from directory.importers.mappings import read as read_mappings
 from directory.importers.oruk import address_of, import_records, reader_of
 from directory.importers.postcodes import load as load_postcodes
 from directory.importers.taxonomies import load as load_taxonomy
-from directory.importers.taxonomies import read_file, standard
+from directory.importers.taxonomies import read_file
 from directory.models import Source
 from directory.publication.drain import drain
 from hub.demo import content, drafts, events, listings, pages, people, pictures
@@ -51,9 +51,9 @@ def _steps() -> Iterator[tuple[str, int]]:
 
 
 def _load_topics() -> int:
-    """The borough's own topics, a standard list of situations, and how they hang together."""
-    lists = [read_file(content.TAXONOMY), *standard.read(["openeligibility"])]
-    reports = [load_taxonomy(data) for data in lists]
+    """The borough's own topics, the situations that people are in, and how they hang together."""
+    files = (content.TAXONOMY, content.SITUATIONS)
+    reports = [load_taxonomy(read_file(path)) for path in files]
     own = read_mappings(str(content.MAPPINGS))
     mappings = load_mappings(own, origin="Thamesmere, for the demonstration")
     if mappings.problems:

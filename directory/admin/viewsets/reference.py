@@ -143,11 +143,7 @@ class MappingViewSet(ReferenceViewSet):
     search_fields: ClassVar[list[str]] = ["from_term__name", "to_term__name", "origin"]
     list_filter: ClassVar[list[str]] = ["from_term__taxonomy", "to_term__taxonomy", "origin"]
     ordering = ("from_term__name", "to_term__name")
-    list_display: ClassVar[list[object]] = [
-        Column("from_term", label=gettext_lazy("People with"), sort_key="from_term__name"),
-        Column("to_term", label=gettext_lazy("Are served by"), sort_key="to_term__name"),
-        Column("origin", label=gettext_lazy("Where it comes from"), sort_key="origin"),
-    ]
+    list_display: ClassVar[list[object]] = ["from_term", "to_term", "origin"]
 
 
 class AreaIndexView(ReferenceIndexView):

@@ -101,7 +101,7 @@ class TestTopic:
     def test_parent__has_what_is_below(self, client: Client, debt: TaxonomyTerm) -> None:
         ServiceFactory(name="Money desk", terms=[debt])
         page = words(client, "/topics/town-topics/money/")
-        assert "More closely: Money Debt (1) 1 listing" in page
+        assert "Narrow it down Debt (1) 1 listing" in page
         assert "Money desk" in page
 
     def test_empty__is_not_for_machines(self, client: Client, debt: TaxonomyTerm) -> None:
