@@ -144,22 +144,25 @@ class Reader:
         return bool(phrase) and self._limit("attending", said.ATTENDING[phrase])
 
     def _closed(self) -> bool:
-        if not self.cursor.take_phrase(said.CLOSED):
+        phrase = self.cursor.take_phrase(said.CLOSED)
+        if not phrase:
             return False
         if self._break():
             return True
         self.cursor.take_one((":", "from", "between"))
         if self._closure():
             return True
-        days = take_weekdays(self.cursor)
         group = self.group
-        if days:
-            self.found.closed_days.update(days)
-        elif group and group.days and group.days.byday and not group.has_hours:
-            if group.days != Days(group.days.byday):
+        if group and group.has_days and not group.has_hours:
+            # "Mon 9-5, Tue closed, Wed 9-1": what is closed stands before the word.
+            if group.days != Days(group.days.byday if group.days else ()) or phrase.endswith("on"):
                 raise NotRead("it is not clear which days are closed")
             self.found.groups.pop()
             self.found.closed_days.update(group.days.byday)
+            return True
+        days = take_weekdays(self.cursor)
+        if days:
+            self.found.closed_days.update(days)
         else:
             raise NotRead("it does not say on which dates it is closed")
         return True

@@ -330,4 +330,6 @@ READ = [
         "By appointment: Mon 10-12, Tue 2-4",
         ["Mondays, 10am to noon, by appointment", "Tuesdays, 2pm to 4pm, by appointment"],
     ),
+    ("Mon 9-5 Tue closed Wed 9-1", ["Mondays, 9am to 5pm", "Wednesdays, 9am to 1pm"]),
+    ("Mon-Fri 10-3.30, Thur closed", ["Mondays, Tuesdays, Wednesdays and Fridays, 10am to 3:30pm"]),
 ]

@@ -123,4 +123,6 @@ NOT_READ = [
         "Mon 10-12, Tue 2-4 by appointment",
         "it is not clear which of the days the last words are about",
     ),
+    ("Mon closed on Tue", "it is not clear which days are closed"),
+    ("Mon-Fri not 9-5", "what is excepted is not understood; say the dates"),
 ]
