@@ -89,6 +89,11 @@ def categories(language: str) -> list[Category]:
     return _categories(SearchQuery(language=language))
 
 
+def has_category(category: uuid.UUID) -> bool:
+    """Does anything have the category, whatever else is asked for?"""
+    return EntryTerm.objects.filter(term=category).exists()
+
+
 def _kinds(query: SearchQuery) -> tuple[dict[EntryKind, int], dict[EntryKind, int]]:
     """How many of each kind, and how many of them are within the radius."""
     numbers: dict[str, Any] = {"all": Count("pk")}

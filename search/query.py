@@ -94,6 +94,12 @@ class Parsed:
     problems: tuple[Problem, ...]
     typed: dict[str, str]
 
+    def without_category(self) -> Self:
+        """The same, where the category turns out to be one that nothing has."""
+        message = _("Nothing is listed under the topic of this address: these are all topics.")
+        problems = (*self.problems, Problem("category", message))
+        return replace(self, query=replace(self.query, category=None), problems=problems)
+
 
 def parse(
     params: Mapping[str, Any], resolve: Resolver = lambda _text: None, language: str = "en"

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from search import addresses, words
 from search.cards import card
-from search.engine import Results, search
+from search.engine import Results, has_category, search
 from search.forms import SearchForm
 from search.places import resolve
 from search.query import Parsed, parse
@@ -22,7 +22,18 @@ def results(request: HttpRequest) -> HttpResponse:
     language = get_language() or "en"
     parsed = parse(request.GET, resolve=resolve, language=language)
     found = search(parsed.query)
+    if _is_unknown(found):
+        parsed = parsed.without_category()
+        found = search(parsed.query)
     return render(request, "search/results.html", context(parsed, found, language))
+
+
+def _is_unknown(found: Results) -> bool:
+    """Does nothing at all have the category that was asked for?"""
+    category = found.query.category
+    if category is None or words.name_of(category, found.categories):
+        return False
+    return not has_category(category)
 
 
 def context(parsed: Parsed, found: Results, language: str) -> dict[str, object]:

@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 
+from directory.models import TaxonomyTerm
 from pages.actions import ensure_home
 from pages.models import ArticlePage
 from tests.browser.axe import assert_axe_clean
@@ -123,6 +124,8 @@ def test_public_pages__are_accessible_and_fit(hub, new_page, width, script):
         "/search/?postcode=nowhere",
         f"/services/{hub.slug}/",
         f"/organisations/{hub.organization.slug}/",
+        "/topics/",
+        TaxonomyTerm.objects.get().get_absolute_url(),
         "/no-such-page/",
     ]
     for path in paths:

@@ -1,6 +1,7 @@
 """The search page as a browser and a resident meet it."""
 
 import itertools
+import uuid
 from urllib.parse import urlencode
 
 import pytest
@@ -215,9 +216,10 @@ def test_results__with_nothing_found_cost_twelve_queries_at_most(
     client, django_assert_max_num_queries
 ):
     PostcodeFactory()
-    make_entry("Food bank", miles=[4], terms=(make_term("Food"),))
+    term = make_term("Food")
+    make_entry("Food bank", miles=[4], terms=(term,))
     address = (
-        "/search/?keywords=a+flying+red+zeppelin&postcode=KT1+1EU&kind=event&category=" + "0" * 32
+        f"/search/?keywords=a+flying+red+zeppelin&postcode=KT1+1EU&kind=event&category={term.key}"
     )
 
     with django_assert_max_num_queries(12):
@@ -272,3 +274,12 @@ def test_results__a_confidential_place_shows_no_distance(client):
 
     assert "in KT1" in shown
     assert "miles" not in shown
+
+
+def test_topic_that_nothing_is_listed_under__is_said_and_left_out(client):
+    make_entry("Lunch")
+    soup = get(client, category=uuid.uuid4())
+    assert texts(soup, ".govuk-error-summary a") == [
+        "Nothing is listed under the topic of this address: these are all topics."
+    ]
+    assert texts(soup, ".hub-result__title") == ["Lunch"]
