@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from directory.models.enums import ListingKind, ServiceKind
 from directory.times import LONDON
-from directory.views import capacity, facts, notices, opening
+from directory.views import capacity, facts, json_ld, notices, opening
 from directory.views.contacts import contacts
 from directory.views.places import place, places
 
@@ -36,6 +36,7 @@ def present(
         "checked": notices.checked(document),
         "contacts": contacts(document),
         "email": document.get("email", ""),
+        "json_ld": json_ld.script(document, now),
         "topics": facts.topics(document),
         "images": [{"alt": "", **image} for image in document.get("images", ())],
     } | PRESENTERS[kind](document, now, today, list(mentioned_by))
