@@ -3,7 +3,7 @@
 # Each target installs what it needs first, from the pinned and hashed lists in requirements/.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset test lint bench requirements assets services-up services-down
+.PHONY: help demo demo-reset test lint bench classification requirements assets services-up services-down
 
 BIN := .venv/bin
 PORT ?= 8000
@@ -26,6 +26,9 @@ lint: .venv/.dev ## Style, types, import rules, templates, system checks, migrat
 
 bench: .venv/.dev ## Measure the limits of docs/benchmarks.md
 	@exec scripts/bench
+
+classification: .venv/.dev ## Measure how good the proposed terms are, for docs/classification.md
+	@$(BIN)/python -m tests.directory.classification.measure
 
 requirements: .venv/.dev ## Compile pyproject.toml into requirements/ (UPGRADE=yes for newer versions)
 	@exec scripts/requirements $(if $(UPGRADE),--upgrade)

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from directory.classification.passages import Passage, passages
 from directory.classification.vocabulary import Phrase, Vocabulary
+from search.text import fold
 
 MOST = 3
 THRESHOLD = 1.0
@@ -15,6 +16,7 @@ THRESHOLD = 1.0
 SHARE_OF_BEST = 0.5
 LONGER = 1.25
 NEXT = 0.6
+SHORT = 3
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,15 @@ def _hits(passage: Passage, vocabulary: Vocabulary) -> Iterator[Hit]:
                 longest[phrase.term] = phrase
         for phrase in longest.values():
             words = " ".join(passage.shown[place : place + len(phrase.stems)])
-            yield Hit(phrase, words, passage.field, passage.weight)
+            if not _is_other_word(words, phrase):
+                yield Hit(phrase, words, passage.field, passage.weight)
+
+
+def _is_other_word(words: str, phrase: Phrase) -> bool:
+    """Is it likely another word with the same short stem, as “box” is for “boxing”?"""
+    if len(phrase.stems) > 1 or len(phrase.stems[0]) > SHORT:
+        return False
+    return words.removesuffix("s") != fold(phrase.text).removesuffix("s")
 
 
 def _proposal(term: str, hits: list[Hit], vocabulary: Vocabulary) -> Proposal:

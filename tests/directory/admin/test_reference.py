@@ -170,6 +170,9 @@ def test_mappings__export_is_what_the_command_reads(officer: Client, tmp_path: P
     TermMapping.objects.bulk_create(
         TermMapping(from_term_id=one, to_term_id=two, origin="ours") for one, two in pairs
     )
+    for column in ("from_term__taxonomy", "to_term__taxonomy"):
+        shown = officer.get(f"/admin/mappings/?{column}={start.taxonomy_id}&origin=ours&q=Food")
+        assert b"Food banks" in shown.content
     response = officer.get("/admin/mappings/?export=csv")
     sheet = tmp_path / "mappings.csv"
     sheet.write_bytes(b"".join(response.streaming_content))

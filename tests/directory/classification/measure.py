@@ -9,12 +9,15 @@ looked at when the rules were made; the other half was not, and its figures are 
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from functools import cache
+from types import ModuleType
 from typing import Any
+from unittest import mock
 
-from directory.classification import Proposal, Term, Vocabulary, propose
+from directory.classification import Proposal, Term, Vocabulary, propose, proposing
+from directory.classification import passages as passages_of
 from directory.classification.passages import passages
 from tests.hub.demo_content import SERVICES, TAXONOMY
 
@@ -72,16 +75,26 @@ def terms(rows: list[dict[str, Any]], above: tuple[str, ...] = ()) -> Iterable[T
 
 
 @cache
-def vocabulary() -> Vocabulary:
+def vocabulary(
+    *, synonyms: bool = True, descriptions: bool = True, rarity: bool = True
+) -> Vocabulary:
     """The demonstration's topics, with how common each word is in its listings."""
+    known = terms(TAXONOMY["terms"])
+    if not synonyms:
+        known = (replace(term, synonyms=()) for term in known)
+    if not descriptions:
+        known = (replace(term, description="") for term in known)
     counts: Counter[str] = Counter()
     for service in SERVICES:
         counts.update({stem for passage in passages(service) for stem in passage.stems})
-    return Vocabulary(terms(TAXONOMY["terms"]), counts, len(SERVICES))
+    return Vocabulary(known, counts, len(SERVICES) if rarity else 0)
 
 
-def proposals(listing: Labelled) -> list[Proposal]:
-    return propose(listing.document, vocabulary())
+Propose = Callable[[dict[str, Any]], list[Proposal]]
+
+
+def proposals(document: dict[str, Any]) -> list[Proposal]:
+    return propose(document, vocabulary())
 
 
 def right(listing: Labelled, code: str) -> bool:
@@ -90,11 +103,11 @@ def right(listing: Labelled, code: str) -> bool:
     )
 
 
-def figures(listings: Iterable[Labelled]) -> Figures:
+def figures(listings: Iterable[Labelled], proposer: Propose = proposals) -> Figures:
     listings = list(listings)
     proposed = right_ones = given = found = 0
     for listing in listings:
-        codes = {proposal.term for proposal in proposals(listing)}
+        codes = {proposal.term for proposal in proposer(listing.document)}
         proposed += len(codes)
         right_ones += sum(right(listing, code) for code in codes)
         given += len(listing.codes)
@@ -104,19 +117,56 @@ def figures(listings: Iterable[Labelled]) -> Figures:
     return Figures(len(listings), proposed, right_ones, given, found)
 
 
+def only(*fields: str) -> Propose:
+    return lambda document: proposals({name: document.get(name, "") for name in fields})
+
+
+# What each part of the rules adds: all of them but one.
+WITHOUT: dict[str, Propose] = {
+    "synonyms": lambda document: propose(document, vocabulary(synonyms=False)),
+    "descriptions of terms": lambda document: propose(document, vocabulary(descriptions=False)),
+    "how rare words are": lambda document: propose(document, vocabulary(rarity=False)),
+    "the listing's name": only("description", "eligibility_description", "organization"),
+    "the listing's description": only("name", "alternate_name", "organization"),
+    "the organisation": only("name", "alternate_name", "description", "eligibility_description"),
+    "holding back mentions": lambda document: patched(document, passages_of, "_weighed", whole),
+    "the share of the best": lambda document: patched(document, proposing, "SHARE_OF_BEST", 0.0),
+}
+
+
+def whole(clause: str) -> list[tuple[str, float]]:
+    return [(clause, 1.0)]
+
+
+def patched(document: dict[str, Any], module: ModuleType, name: str, value: Any) -> list[Proposal]:
+    with mock.patch.object(module, name, value):
+        return proposals(document)
+
+
+def row(name: str, got: Figures) -> str:
+    return (
+        f"{name:36}{got.listings:5} listings{got.proposed:6} proposed{got.given:6} given"
+        f"   precision {got.precision:.2f}   recall {got.recall:.2f}"
+    )
+
+
 def main() -> None:
     every = labelled()
-    parts = {
-        "looked at": [one for one in every if not one.is_kept_aside],
-        "kept aside": [one for one in every if one.is_kept_aside],
-        "all": every,
-    }
-    for name, listings in parts.items():
-        got = figures(listings)
-        print(  # noqa: T201
-            f"{name:12}{got.listings:5} listings {got.proposed:5} proposed {got.given:5} given  "
-            f"precision {got.precision:.2f}  recall {got.recall:.2f}"
-        )
+    aside = [one for one in every if one.is_kept_aside]
+    lines = [
+        row("the half looked at", figures(one for one in every if not one.is_kept_aside)),
+        row("the half kept aside", figures(aside)),
+        row("all", figures(every)),
+        *(row(f"all, without {part}", figures(every, rule)) for part, rule in WITHOUT.items()),
+        *(
+            row(
+                f"all, threshold {threshold}",
+                figures(every, lambda doc, t=threshold: propose(doc, vocabulary(), threshold=t)),
+            )
+            for threshold in (0.6, 0.8, 1.0, 1.3, 1.6, 2.0)
+        ),
+    ]
+    print("\n".join(lines))  # noqa: T201
 
 
 if __name__ == "__main__":
