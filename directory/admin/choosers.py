@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView
@@ -90,7 +91,22 @@ class TermSearchForm(SearchForm):
 
 
 class AreaSearchForm(SearchForm):
+    """By words, or by going down the tree: the areas within a district or a county."""
+
     search_fields = ("name", "code", "parent__name")
+    within = forms.ModelChoiceField(
+        queryset=Area.objects.filter(children__isnull=False).distinct().as_tree(),
+        required=False,
+        label=_("Within"),
+        empty_label=_("Everywhere"),
+    )
+
+    def filter(self, objects: QuerySet) -> QuerySet:
+        objects = super().filter(objects)
+        within = self.cleaned_data.get("within")
+        if within is None:
+            return objects
+        return objects.filter(Q(parent=within) | Q(parent__parent=within) | Q(pk=within.pk))
 
 
 class TermChoosing:
@@ -109,16 +125,23 @@ class TermChoosing:
         ]
 
 
+def _indented(area: Any) -> str:
+    """Further to the right than what it lies in."""
+    return "\u2003" * area.depth + area.name
+
+
 class AreaChoosing:
     filter_form_class = AreaSearchForm
 
     def get_object_list(self) -> QuerySet:
-        return Area.objects.select_related("parent")
+        return Area.objects.as_tree()
 
     @property
     def columns(self) -> list[Column]:
+        title = self.title_column
+        title.accessor = _indented
         return [
-            self.title_column,
+            title,
             Column("kind", label=_("Kind"), accessor="get_kind_display"),
             Column("parent", label=_("Within")),
         ]

@@ -1,9 +1,42 @@
 """Areas by their GSS code, and postcodes: reference data that is loaded, not typed."""
 
+from functools import reduce
+from operator import add
+from typing import Self
+
 from django.db import models
+from django.db.models import Case, When
+from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
 
 from directory.models.enums import AreaKind
+
+# A ward lies in a district, that in a county, that in a country.
+LEVELS = 3
+
+
+class AreaQuerySet(models.QuerySet["Area"]):
+    def as_tree(self) -> Self:
+        """Each area after the one it lies in, by name, with its `depth` from 0."""
+        up = [f"{'parent__' * level}name" for level in range(LEVELS, 0, -1)]
+        path = [_with_slash(name) for name in up]
+        depth = [Case(When(**{name: None}, then=0), default=1) for name in up]
+        return (
+            self.select_related("parent")
+            .annotate(
+                path=Concat(*path, "name", output_field=models.TextField()),
+                depth=reduce(add, depth),
+            )
+            .order_by("path", "code")
+        )
+
+
+def _with_slash(name: str) -> Case:
+    return Case(
+        When(**{name: None}, then=models.Value("")),
+        default=Concat(name, models.Value("/"), output_field=models.TextField()),
+        output_field=models.TextField(),
+    )
 
 
 class Area(models.Model):
@@ -22,6 +55,8 @@ class Area(models.Model):
         related_name="children",
         verbose_name=_("within"),
     )
+
+    objects = AreaQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("area")

@@ -61,6 +61,7 @@ def _is_public(listing: Listing) -> bool:
 def _organization(listing: Organization, document: Document, gazetteer: Gazetteer) -> Document:
     parent = listing.parent_organization
     return {
+        "service_areas": parts.service_areas(listing, document),
         "logo": parts.picture(listing.logo, listing.name),
         "parent_organization": parts.organization(parent) if parent and parent.live else None,
     }
@@ -74,7 +75,7 @@ def _service(listing: Service, document: Document, gazetteer: Gazetteer) -> Docu
     return {
         "organization": listing.organization and parts.organization(listing.organization),
         "service_at_locations": parts.service_at_locations(listing, document, gazetteer),
-        "service_areas": parts.service_areas(listing, document),
+        "service_areas": parts.areas_served(listing, document),
         "images": parts.images(listing),
     }
 

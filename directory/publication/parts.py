@@ -1,5 +1,7 @@
 """The parts of a public document, each with its private side removed."""
 
+import uuid
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, TypeAlias
 
@@ -17,6 +19,7 @@ from directory.models import (
     TaxonomyTerm,
 )
 from directory.models.enums import Visibility
+from directory.models.rows import BaseServiceArea
 from directory.publication.gazetteer import Gazetteer
 from hub.models import SiteImage
 from hub.postcodes import outward
@@ -143,13 +146,32 @@ def service_at_locations(
     return shown
 
 
-def service_areas(service: Service, document: Document) -> list[Document]:
-    rows = {row["id"]: row for row in document.get("service_areas", [])}
+def service_areas(listing: Organization | Service, document: Document) -> list[Document]:
+    """Where it serves people, with the names of areas."""
+    return _areas(listing.service_areas.all(), document.get("service_areas", []))
+
+
+def areas_served(service: Service, document: Document) -> list[Document]:
+    """The service's own areas, or else those of its organisation."""
+    if document.get("service_areas"):
+        return service_areas(service, document)
+    owner = service.organization
+    if owner is None:
+        return []
+    rows = [documents.read(row) for row in owner.service_areas.all()]
     return [
-        rows[str(row.pk)]
+        row | {"id": str(uuid.uuid5(service.key, row["id"])), "from_organization": True}
+        for row in _areas(owner.service_areas.all(), rows)
+    ]
+
+
+def _areas(stored: Iterable[BaseServiceArea], rows: list[Document]) -> list[Document]:
+    said = {row["id"]: row for row in rows}
+    return [
+        said[str(row.pk)]
         | ({"area": {"code": row.area.code, "name": row.area.name, "kind": row.area.kind}}
            if row.area else {})
-        for row in service.service_areas.all()
+        for row in stored
     ]  # fmt: skip
 
 

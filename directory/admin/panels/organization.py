@@ -10,6 +10,7 @@ CONTENT = [
     FieldPanel("description"),
     FieldPanel("logo"),
     FieldPanel("parent_organization", help_text=_("If it is a branch of another organisation.")),
+    rows.areas(_("Its services are for people who live there, unless they say otherwise.")),
     rows.terms(),
 ]
 

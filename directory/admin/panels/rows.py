@@ -1,5 +1,7 @@
 """Panels of the rows that several listings have. Each call makes a new panel."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
 
@@ -104,6 +106,15 @@ def closure() -> Panel:
         ],
         heading=CLOSURE_HEADING,
         help_text=_("A message without dates means “closed until further notice”."),
+    )
+
+
+def areas(help_text: Any) -> ChildPanel:
+    return ChildPanel(
+        "service_areas",
+        [FieldPanel("area"), FieldPanel("name", help_text=_("If no area of the list fits."))],
+        heading=_("Areas served"),
+        help_text=help_text,
     )
 
 

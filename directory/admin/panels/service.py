@@ -26,11 +26,11 @@ PLACES = ChildPanel(
     ),
 )
 
-AREAS = ChildPanel(
-    "service_areas",
-    [FieldPanel("area"), FieldPanel("name", help_text=_("If no area of the list fits."))],
-    heading=_("Areas served"),
-    help_text=_("Only if it is limited to people who live there. Leave empty if anybody may come."),
+AREAS = rows.areas(
+    _(
+        "Only if it is limited to people who live there. Leave empty if it is for whom the "
+        "organisation is for, or for anybody."
+    )
 )
 
 TIMES_AND_PLACES = [

@@ -103,3 +103,18 @@ def test_chosen__is_what_the_form_then_holds(assurer: Client):
     assurer.post(url(service, "edit"), data | {"action-publish": "1"})
     service.refresh_from_db()
     assert service.organization == organization
+
+
+def test_area_chooser__goes_down_the_tree(editor: Client):
+    england = AreaFactory(name="England", kind="country")
+    zeal = AreaFactory(name="Zeal", kind="district", parent=england)
+    AreaFactory(name="Weir Ward", parent=zeal)
+    AreaFactory(name="Elsewhere", kind="district")
+    address = f"{AREAS}results/"
+    page = editor.get(address).content.decode()
+    assert page.index("England") < page.index("\u2003Zeal") < page.index("\u2003\u2003Weir Ward")
+    within = editor.get(address, {"within": zeal.pk}).content.decode()
+    assert "Weir Ward" in within and "Elsewhere" not in within
+    below = editor.get(address, {"within": england.pk}).content.decode()
+    assert "Weir Ward" in below and "Elsewhere" not in below
+    assert editor.get(address, {"within": "nonsense"}).status_code == 200
