@@ -36,7 +36,7 @@ def repeats(rule: Schedule, catalogue: Catalogue) -> str:
     else:
         text = _every_few_weeks(rule, catalogue)
     limits = list(_limits(rule, catalogue))
-    return catalogue.gettext(", ").join([text, *limits])
+    return catalogue.gettext(", ").join([capitalised(text), *limits])
 
 
 def _every_few_weeks(rule: Schedule, catalogue: Catalogue) -> str:
