@@ -182,7 +182,7 @@ def _exception(
         day = long_date(rule.valid_from, catalogue, year=is_far)
         line = catalogue.gettext("Not on %(date)s") % {"date": day}
     elif rule.hours is None and by_session:
-        line = catalogue.gettext("Not on from %(dates)s") % {"dates": dates}
+        line = catalogue.gettext("Not on %(dates)s") % {"dates": dates}
     elif rule.hours is None:
         line = catalogue.gettext("Closed %(dates)s") % {"dates": dates}
     else:

@@ -150,3 +150,42 @@ def test_clean__an_address_that_is_not_one() -> None:
 
     with pytest.raises(ValidationError):
         block.clean(value)
+
+
+def test_clean__numbers_are_typed_with_commas() -> None:
+    field = block_of("schedule").child_blocks["bymonthday"]
+
+    assert field.clean(field.value_from_datadict(QueryDict("days=1, 15;−1"), {}, "days")) == [
+        1,
+        15,
+        -1,
+    ]
+    assert field.value_for_form([1, -1]) == "1, -1"
+    with pytest.raises(ValidationError, match="whole numbers with commas"):
+        field.clean(field.value_from_datadict(QueryDict("days=1st"), {}, "days"))
+
+
+@pytest.mark.parametrize(
+    ("values", "name"),
+    [
+        ({"moved_to": "2026-03-05"}, "moved_from"),
+        ({"moved_from": "2026-03-05"}, "moved_to"),
+        ({"moved_from": "2026-03-05", "moved_to": "2026-03-05"}, "moved_to"),
+        ({"moved_from": "2026-03-03", "moved_to": "2026-03-05", "opens_at": "10:00"}, "closes_at"),
+    ],
+)
+def test_clean__a_moved_date_needs_two_days(values: Block, name: str) -> None:
+    block = block_of("moved")
+
+    with pytest.raises(StructBlockValidationError) as error:
+        block.clean(block.to_python(values))
+
+    assert list(error.value.block_errors) == [name]
+
+
+def test_clean__days_of_the_month_are_by_the_month() -> None:
+    block = block_of("schedule")
+
+    cleaned = block.clean(block.to_python({"bymonthday": [15, 1]}))
+
+    assert (cleaned["freq"], cleaned["bymonthday"]) == ("MONTHLY", [1, 15])

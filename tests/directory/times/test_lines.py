@@ -217,7 +217,7 @@ def test_words__what_is_come_to_is_not_on_and_what_opens_is_closed() -> None:
     assert lines(flooded, today=today, by_session=True) == ["Not on Tuesday 3 March: hall flooded"]
     assert lines(flooded, today=today) == ["Closed 3 March: hall flooded"]
     break_ = exception("2026-03-03", "2026-03-20")
-    assert lines(break_, today=today, by_session=True) == ["Not on from 3 to 20 March"]
+    assert lines(break_, today=today, by_session=True) == ["Not on 3 to 20 March"]
 
 
 def test_words__a_moved_session() -> None:
