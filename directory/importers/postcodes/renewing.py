@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.db.models import Q
 
-from directory.models import Address, Postcode, ServiceArea
+from directory.models import Address, OrganizationArea, Postcode, ServiceArea
 from directory.publication.drain import drain_unless_worker
 from directory.publication.models import PublicDocument
 from hub.postcodes import normalise
@@ -30,10 +30,12 @@ class Renewal:
         for code, ward, district in codes.values_list("postcode", "ward", "district"):
             if ward in changed or district in changed:
                 self._stale |= self._places[code]
-        served = ServiceArea.objects.filter(area__isnull=False)
-        for code, key in served.values_list("area_id", "service__key"):
-            if code in changed:
-                self._stale.add(key)
+        owners = ((ServiceArea, "service__key"), (OrganizationArea, "organization__key"))
+        for model, owner in owners:
+            served = model.objects.filter(area__isnull=False)
+            self._stale |= {
+                key for code, key in served.values_list("area_id", owner) if code in changed
+            }
 
     def finish(self) -> int:
         """Mark what shows the stale listings as pending. Returns how many documents."""
