@@ -10,14 +10,13 @@ import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.http import QueryDict
 from django.utils.dateparse import parse_date, parse_datetime
 
 from directory.oruk.problems import Problem
+from directory.times import LONDON
 
-LONDON = ZoneInfo("Europe/London")
 DEFAULT_PER_PAGE = 50
 MAX_PER_PAGE = 500
 MAX_PAGE = 1_000_000
