@@ -35,11 +35,15 @@ INDEXED = re.compile(r"\[\d{0,4}\]$")
 
 @dataclass(frozen=True)
 class Place:
-    """Where from: a name as people write it, and its point in degrees (WGS 84)."""
+    """Where from: a name as people write it, and its point in degrees (WGS 84).
+
+    `district` is the name of the council's area that a whole postcode lies in, "" if not known.
+    """
 
     name: str
     latitude: float
     longitude: float
+    district: str = ""
 
 
 # From a postcode (“KT1 1EU”) or the first half of one (“KT1”) to its place, None when unknown.

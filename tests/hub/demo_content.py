@@ -95,8 +95,11 @@ def squeezed(postcode: str) -> str:
 
 
 def postcodes() -> dict[str, list[str]]:
-    with (DEMO / "postcodes" / "kt.csv").open(newline="", encoding="utf-8") as rows:
-        return {squeezed(row[0]): row for row in csv.reader(rows)}
+    known = {}
+    for name in ("kt.csv", "sm.csv", "tw.csv"):
+        with (DEMO / "postcodes" / name).open(newline="", encoding="utf-8") as rows:
+            known |= {squeezed(row[0]): row for row in csv.reader(rows)}
+    return known
 
 
 def extra(service: Record) -> Record:

@@ -171,7 +171,7 @@ class TestOddCases:
         assert own.count() == len(list(terms()))
         mapped = TermMapping.objects.filter(to_term__in=own).values("from_term").distinct()
         assert mapped.count() >= 30
-        assert Postcode.objects.count() == 5894
+        assert Postcode.objects.count() == 13_482
         for service in public("service").values():
             assert service["attributes"]
 
