@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from directory.documents.closures import is_closed
 from directory.models.enums import AttendingType, ListingKind, ServiceKind
 from directory.views import capacity
+from hub.postcodes import is_postcode
 from pages.listings import closed_note
 from search.engine import Hit
 from search.models import Entry, EntryKind
@@ -73,10 +74,10 @@ def _where(hit: Hit) -> str:
     """
     if hit.venue is None:
         return ""
-    if not hit.venue.name:
-        code = hit.venue.postal_code
+    code = hit.venue.postal_code
+    if not hit.venue.name and not is_postcode(code):
         return _("in %(outcode)s") % {"outcode": code} if code else ""
-    name = hit.venue.name if hit.venue.name != hit.entry.title else hit.venue.postal_code
+    name = hit.venue.name if hit.venue.name not in ("", hit.entry.title) else code
     if hit.miles is not None:
         name = f"{distance(hit.miles)}: {name}" if name else distance(hit.miles)
     if hit.more and name:

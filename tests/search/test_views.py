@@ -283,3 +283,12 @@ def test_topic_that_nothing_is_listed_under__is_said_and_left_out(client):
         "Nothing is listed under the topic of this address: these are all topics."
     ]
     assert texts(soup, ".hub-result__title") == ["Lunch"]
+
+
+def test_results__an_unnamed_place_that_is_no_secret_shows_its_distance(client):
+    PostcodeFactory(postcode="KT11AA", latitude="51.41", longitude="-0.31")
+    make_entry("Bench").venues.create(postal_code="KT1 1EU", latitude=51.41, longitude=-0.31)
+
+    (shown,) = texts(get(client, postcode="KT1 1AA"), ".hub-result")
+
+    assert "miles: KT1 1EU" in shown
