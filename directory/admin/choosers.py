@@ -99,6 +99,8 @@ class AreaSearchForm(SearchForm):
         required=False,
         label=_("Within"),
         empty_label=_("Everywhere"),
+        # Wagtail's script asks again as soon as another one is selected.
+        widget=forms.Select(attrs={"data-chooser-modal-search-filter": True}),
     )
 
     def filter(self, objects: QuerySet) -> QuerySet:

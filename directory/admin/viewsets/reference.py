@@ -16,6 +16,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, StatusFlagColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from directory.admin.areas import AreaFilterSet
 from directory.admin.guard import GuardedMixin
 from directory.admin.searching import matching
 from directory.admin.spreadsheets import SafeExportMixin
@@ -160,7 +161,7 @@ class AreaViewSet(ReferenceViewSet):
     index_view_class = AreaIndexView
     edit_handler = fields("name")
     search_fields: ClassVar[list[str]] = ["name", "code", "parent__name"]
-    list_filter: ClassVar[list[str]] = ["kind"]
+    filterset_class = AreaFilterSet
     list_display: ClassVar[list[object]] = [
         "name",
         "kind",

@@ -242,6 +242,15 @@ def test_lists__by_role(sign_in: Any, role: str, listings: str, terms: int, area
     assert client.get("/admin/areas/", headers=script).status_code == areas
 
 
+def test_areas__narrowed_to_what_they_lie_in(administrator: Client):
+    kingston = AreaFactory(name="Kingston", kind="district")
+    AreaFactory(name="Norbiton", parent=kingston)
+    AreaFactory(name="Weybridge")
+    page = administrator.get("/admin/areas/", {"parent": kingston.pk}).content.decode()
+    assert "Norbiton" in page
+    assert "Weybridge" not in page
+
+
 def test_areas__cannot_be_typed_even_by_administrators(administrator: Client):
     area = AreaFactory()
     script = {"x-requested-with": "XMLHttpRequest"}
