@@ -13,7 +13,7 @@ from directory.times.phrases import (
     long_date,
     short_date,
 )
-from directory.times.recurrence import MONTHLY, WEEKLY
+from directory.times.recurrence import MONTHLY
 from directory.times.repeats import TERM_TIME, repeats
 from directory.times.rule import Rule
 from directory.times.rules import Dates, ExceptionDays, Moved, Times
@@ -110,18 +110,16 @@ def _schedule(rule: Schedule, today: date | None, coming: date | None, catalogue
     if not rule.freq:
         return _text(rule, catalogue)
     parts = [repeats(rule, catalogue), _at(rule, catalogue)]
-    is_weekly = rule.freq == WEEKLY and rule.interval == 1 and not rule.narrows
-    is_every_day = is_weekly and len(rule.byday) == 7
+    is_every_day = rule.is_every_week and len(rule.byday) == 7
     if is_every_day and rule.hours is not None and rule.hours.is_all_day:
         parts = [catalogue.gettext("Open 24 hours")]
     if rule.is_by_appointment:
         parts.append(catalogue.gettext("by appointment"))
     if rule.term_time:
         parts.append(catalogue.gettext(TERM_TIME[rule.term_time]))
-    is_plain = is_weekly and not rule.term_time
     parts += _bounds(rule, today, catalogue, is_anchored=rule.interval > 1 and coming is None)
     line = _listed(parts, catalogue)
-    if coming is not None and not is_plain:
+    if coming is not None:
         is_far = today is not None and coming - today > WITHOUT_YEAR
         named = {"line": line, "date": long_date(coming, catalogue, year=is_far)}
         line = catalogue.gettext("%(line)s; next on %(date)s") % named

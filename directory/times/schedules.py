@@ -47,6 +47,12 @@ class Schedule(Rule):
     schedule_link: str = ""
 
     @property
+    def is_every_week(self) -> bool:
+        """Whether its days alone say when it is next."""
+        is_weekly = self.freq == recurrence.WEEKLY and self.interval == 1
+        return is_weekly and not self.narrows and not self.term_time
+
+    @property
     def tells_days(self) -> bool:
         return bool(self.freq)
 

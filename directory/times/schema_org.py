@@ -33,7 +33,7 @@ def opening_hours(times: Times, today: date) -> list[Object]:
         _hours(rule.hours, rule.first_day, rule.last_day)
         | {"dayOfWeek": [_day(code) for code in rule.byday]}
         for rule in rules
-        if isinstance(rule, Schedule) and rule.hours is not None and _is_every_week(rule)
+        if isinstance(rule, Schedule) and _is_open_weekly(rule)
     ]
     if not found:
         return []  # days that differ from what is not said say nothing
@@ -63,15 +63,9 @@ def moments(session: Session) -> Object:
     return {"startDate": session.start.isoformat(), "endDate": session.end.isoformat()}
 
 
-def _is_every_week(rule: Schedule) -> bool:
-    return (
-        rule.freq == WEEKLY
-        and rule.interval == 1
-        and not rule.narrows
-        and not rule.count
-        and not rule.term_time
-        and not rule.is_by_appointment
-    )
+def _is_open_weekly(rule: Schedule) -> bool:
+    is_all_told = rule.hours is not None and not rule.count
+    return rule.is_every_week and is_all_told and not rule.is_by_appointment
 
 
 def _hours(hours: Hours | None, first: date | None, last: date | None) -> Object:

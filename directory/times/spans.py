@@ -99,14 +99,23 @@ def next_days(
     closures: Iterable[Closure] = (),
     terms: Iterable[Term] = (),
 ) -> dict[str, date]:
-    """The next certain day, from that of `now` on, of each rule that repeats and has one.
+    """The next certain day, from that of `now` on, of each rule that is not simply every week.
 
     Arguments and errors are those of `sessions`. A session that is over by `now` does not count.
     """
     moment = utc(now)
     calendar = Calendar.of(bank_holidays, closures, terms)
     today = local(moment).date()
-    wanted = {rule.id for rule in times.rules if isinstance(rule, Schedule) and rule.freq}
+    wanted = {
+        rule.id
+        for rule in times.rules
+        if isinstance(rule, Schedule)
+        and rule.freq
+        and not rule.is_every_week
+        and (rule.last_day is None or rule.last_day >= today)
+    }
+    if not wanted:
+        return {}
     found: dict[str, date] = {}
     for span in spans(times, today, today + HORIZON, calendar):
         is_known = span.is_certain or (span.rule.hours is None and not span.is_bank_holiday)
