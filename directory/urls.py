@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from directory.views import pages, topics
+from directory.views import calendar_files, pages, topics
 
 app_name = "directory"
 
@@ -20,6 +20,18 @@ urlpatterns = [
     ),
     path("places/<slug:slug>/", pages.listing_page, {"kind": "location"}, name="location"),
     path("events/<slug:slug>/", pages.listing_page, {"kind": "event"}, name="event"),
+    path(
+        "services/<slug:slug>/calendar.ics",
+        calendar_files.listing_calendar,
+        {"kind": "service"},
+        name="service_calendar",
+    ),
+    path(
+        "events/<slug:slug>/calendar.ics",
+        calendar_files.listing_calendar,
+        {"kind": "event"},
+        name="event_calendar",
+    ),
     path("topics/", topics.all_topics, name="topics"),
     path("topics/<slug:slug>/", topics.taxonomy, name="taxonomy"),
     path("topics/<slug:slug>/<path:code>/", topics.topic, name="topic"),

@@ -54,6 +54,8 @@ ROUTES: dict[str, dict[str, int]] = {
     "organisations/<slug:slug>/": LISTING_PAGE,
     "places/<slug:slug>/": LISTING_PAGE,
     "events/<slug:slug>/": LISTING_PAGE,
+    "services/<slug:slug>/calendar.ics": LISTING_PAGE,
+    "events/<slug:slug>/calendar.ics": LISTING_PAGE,
     "topics/": {"": 200},
     "topics/<slug:slug>/": {"{taxonomy}": 200, "nothing-of-that-name": 404},
     "topics/<slug:slug>/<path:code>/": {"{taxonomy} {code}": 200, "nothing of-that-name": 404},

@@ -14,9 +14,9 @@ from django.utils.safestring import SafeString, mark_safe
 
 from directory import times
 from directory.calendars import outside
+from directory.documents.timed import read
 from directory.models.enums import AttendingType, EventStatus, ListingKind
 from directory.times import schema_org
-from directory.views import opening
 from hub.text import safe_url
 
 Document = dict[str, Any]
@@ -97,7 +97,7 @@ def location_json_ld(document: Document, now: dt.datetime) -> Document:
 
 def event_json_ld(document: Document, now: dt.datetime) -> Document:
     """An Event: its next date (or the last one, when it is over), and how it repeats."""
-    rules = opening.read(document.get("times", ()))
+    rules = read(document.get("times", ()))
     session = _session(rules, now)
     place = _place(document.get("location", {}))
     ways = document.get("attending_type", ())
@@ -225,7 +225,7 @@ def _postal(row: Document) -> Document:
 
 
 def _hours(holder: Document, now: dt.datetime) -> list[Document]:
-    rules = opening.read(holder.get("times", ()))
+    rules = read(holder.get("times", ()))
     return schema_org.opening_hours(rules, now.astimezone(times.LONDON).date())
 
 

@@ -44,6 +44,12 @@ def find(kind: str, slug: str) -> Found | None:
     return Found(found, [row for row in documents if not row["own"]]) if found else None
 
 
+def published(kind: str, slug: str) -> tuple[Document, int] | None:
+    """What is public at an address, and the number of its publication; None when nothing is."""
+    rows = PublicDocument.objects.filter(kind=kind, slug=slug, is_public=True)
+    return rows.values_list("document", "rendered").first()
+
+
 OUTLINE = ("kind", "name", "path", "description")
 
 

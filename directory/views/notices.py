@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from directory.models.assurance import GRACE_DAYS
-from directory.models.enums import AssuredHow
+from directory.models.enums import AssuredHow, EventStatus
 from directory.times import LONDON
 from directory.times.phrases import short_date
 
@@ -26,8 +26,24 @@ class Banner:
 
 def banners(document: Document, today: dt.date) -> list[Banner]:
     """In the order of their weight."""
-    found = [closure(document, today), _alert(document), _freshness(document, today)]
+    found = [
+        event_status(document),
+        closure(document, today),
+        _alert(document),
+        _freshness(document, today),
+    ]
     return [banner for banner in found if banner]
+
+
+def event_status(document: Document) -> Banner | None:
+    """That a whole event is off, or what its organiser wants people to know."""
+    message = document.get("status_message", "")
+    match document.get("event_status", ""):
+        case EventStatus.CANCELLED:
+            return Banner("closed", _("This event is cancelled"), message)
+        case EventStatus.POSTPONED:
+            return Banner("closed", _("This event is postponed"), message)
+    return Banner("alert", message) if message else None
 
 
 def closure(document: Document, today: dt.date) -> Banner | None:

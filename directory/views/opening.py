@@ -1,7 +1,6 @@
 """When a listing is open, judged at one moment."""
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from directory import times
 from directory.calendars import Outside, outside
+from directory.documents.timed import closure, read, timed
 from directory.models.enums import ServiceKind
-from directory.times import Closure, Status, Times
+from directory.times import Closure, Dates, Status, Times
 from directory.times.phrases import hours_range
 
 Document = dict[str, Any]
@@ -52,36 +52,38 @@ def openings(document: Document, now: dt.datetime) -> list[Opening]:
 
 def coming(document: Document, now: dt.datetime, limit: int) -> list[str]:
     """The next sessions: “Tuesday 3 March 2026, 10am to noon”."""
-    closure = _closure(document)
-    rules = read(document.get("times", ()))
-    closures = [closure] if closure else []
-    found = times.next_sessions(rules, now, limit, closures=closures, **outside(rules))
-    return [_session(session, year=True) for session in found]
+    return [_session(session, year=True) for session in next_sessions(document, now, limit)]
+
+
+def next_sessions(document: Document, now: dt.datetime, limit: int) -> list[times.Session]:
+    """Of an event: none where it is cancelled or postponed, or its place is closed."""
+    if document.get("event_status"):
+        return []
+    return [
+        session
+        for one in timed(document)
+        for session in times.next_sessions(
+            one.times, now, limit, closures=one.closures, **outside(one.times)
+        )
+    ]
 
 
 def lines(document: Document, today: dt.date) -> list[str]:
-    """The times of an event in words, as far as they are not over."""
+    """The times of an event in words, days that are cancelled or moved among them."""
     rules = read(document.get("times", ()))
     return times.words(rules, today=today, catalogue=translation, by_session=True)
+
+
+def is_dates_alone(document: Document) -> bool:
+    """A list of its next sessions says all that its times do."""
+    rules = read(document.get("times", ())).rules
+    return all(isinstance(rule, Dates) and rule.hours and not rule.description for rule in rules)
 
 
 def is_over(document: Document, today: dt.date) -> bool:
     """There were times, and the last of them is past."""
     rules = read(document.get("times", ())).rules
     return bool(rules) and all(rule.last_day and rule.last_day < today for rule in rules)
-
-
-def read(blocks: Any) -> Times:
-    """The rules of those blocks that can be read: a draft being previewed may have gaps."""
-    return Times(tuple(_rules(blocks)))
-
-
-def _rules(blocks: Any) -> Iterator[times.Rule]:
-    for block in blocks:
-        try:
-            yield from times.parse([block]).rules
-        except times.TimesError:
-            continue
 
 
 def _opening(
@@ -93,7 +95,7 @@ def _opening(
     *,
     is_by_session: bool,
 ) -> Opening:
-    closures = [closure for document in closed if (closure := _closure(document))]
+    closures = [found for document in closed if (found := closure(document))]
     state = times.state(rules, now, closures=closures, **known)
     said = times.state_words(state, now, catalogue=translation)
     if is_by_session and state.status is Status.CLOSED and state.reason is None:
@@ -129,13 +131,3 @@ def _session(session: times.Session, *, year: bool) -> str:
     if not session.is_certain:
         return _("%(session)s (call first to check)") % {"session": day}
     return day
-
-
-def _closure(document: Document) -> Closure | None:
-    begins, last = document.get("closed_from"), document.get("closed_until")
-    if not (begins or last or document.get("closure_message")):
-        return None
-    return (
-        dt.date.fromisoformat(begins) if begins else None,
-        dt.date.fromisoformat(last) if last else None,
-    )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from directory.models.enums import ListingKind, ServiceKind
 from directory.times import LONDON
-from directory.views import capacity, facts, json_ld, notices, opening
+from directory.views import calendar_entries, capacity, facts, json_ld, notices, opening
 from directory.views.contacts import contacts
 from directory.views.places import place, places
 
@@ -85,11 +85,19 @@ def _service(
 def _event(
     document: Document, now: dt.datetime, today: dt.date, mentioned_by: list[Document]
 ) -> Document:
+    is_off = bool(document.get("event_status"))
+    is_over = opening.is_over(document, today)
+    sessions = opening.coming(document, now, SESSIONS_SHOWN)
+    is_all_said = 0 < len(sessions) < SESSIONS_SHOWN and opening.is_dates_alone(document)
     return _offer(document, today) | {
-        "sessions": opening.coming(document, now, SESSIONS_SHOWN),
-        "lines": opening.lines(document, today),
-        "is_over": opening.is_over(document, today),
-        "booking_url": document.get("booking_url", ""),
+        "sessions": sessions,
+        "lines": [] if is_all_said else opening.lines(document, today),
+        "status": document.get("event_status", ""),
+        "is_over": is_over,
+        "calendar_links": calendar_entries.web_links(document, now),
+        "has_calendar": bool(document.get("times")) and not is_over and not is_off,
+        "booking_url": "" if is_off or is_over else document.get("booking_url", ""),
+        "maximum_attendees": document.get("maximum_attendees"),
     }
 
 
