@@ -81,7 +81,6 @@ def _vocabulary(nodes: list[TaxonomyTerm]) -> Vocabulary:
             key=str(node.key),
             name=node.name,
             synonyms=tuple(label.label for label in node.labels.all()),
-            description=node.description,
             ancestors=tuple(str(up.key) for up in node.above),
         )
         for node in nodes

@@ -33,6 +33,7 @@ ASIDE = re.compile(
     r"|\b(?:refer(?:red|s|ral)?|signpost(?:ed|ing|s)?|put you in touch|point you|introduce you)\b"
     r"|\b(?:funded|paid for|supported|provided|thanks) (?:by|to)\b"
     r"|\b(?:next door|opposite|upstairs|same building|nearest|bus stop|parking|car park)\b"
+    r"|\b(?:if you (?:get|claim|receive|are on)|in receipt of|means[- ]tested)\b"
     r"|\b(?:ask|ring|call|contact|see|try) (?:your|the|our|them)\b",
     re.IGNORECASE,
 )

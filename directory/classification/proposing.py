@@ -16,7 +16,7 @@ THRESHOLD = 1.0
 SHARE_OF_BEST = 0.5
 LONGER = 1.25
 NEXT = 0.6
-SHORT = 3
+OTHER_FORM = 0.5
 
 
 @dataclass(frozen=True)
@@ -83,13 +83,13 @@ def _hits(passage: Passage, vocabulary: Vocabulary) -> Iterator[Hit]:
                 longest[phrase.term] = phrase
         for phrase in longest.values():
             words = " ".join(passage.shown[place : place + len(phrase.stems)])
-            if not _is_other_word(words, phrase):
-                yield Hit(phrase, words, passage.field, passage.weight)
+            share = OTHER_FORM if _is_other_form(words, phrase) else 1.0
+            yield Hit(phrase, words, passage.field, passage.weight * share)
 
 
-def _is_other_word(words: str, phrase: Phrase) -> bool:
-    """Is it likely another word with the same short stem, as “box” is for “boxing”?"""
-    if len(phrase.stems) > 1 or len(phrase.stems[0]) > SHORT:
+def _is_other_form(words: str, phrase: Phrase) -> bool:
+    """Is it one word with the same stem, which may mean another thing: “box” for “boxing”?"""
+    if len(phrase.stems) > 1:
         return False
     return words.removesuffix("s") != fold(phrase.text).removesuffix("s")
 

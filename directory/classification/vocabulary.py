@@ -13,10 +13,10 @@ Stems = tuple[str, ...]
 
 # A handful of listings does not tell what is common.
 LEAST_SIZE = 100
-NAME, PART, SYNONYM, DESCRIBED = 1.0, 0.8, 0.9, 0.2
+NAME, PART, SYNONYM = 1.0, 0.8, 0.9
 # “Food banks and meals” is two things; “Gas, electricity and water bills” three.
 PARTS = re.compile(r"\s*(?:,|/|\(|\)|\band\b|\bor\b|&)\s*")
-# Words of names and descriptions that say what kind of thing it is, not what it is about.
+# Words of names that say what kind of thing it is, not what it is about.
 _EMPTY = """
 activity advice anyone centre class club community course event free general group help helpful
 information issue live living local meet meeting need offer people place problem programme project
@@ -30,13 +30,13 @@ EMPTY = frozenset(tokens(_EMPTY)) | frozenset(tokens(" ".join(SMALL_WORDS["en"])
 class Term:
     """A term of a taxonomy. `ancestors` are the keys above it, from the top down.
 
-    `key` is anything that tells terms apart. Synonyms and description are in English.
+    `key` is anything that tells terms apart. Synonyms are in English. Descriptions of terms are
+    no use here: measured, their words only cost time.
     """
 
     key: str
     name: str
     synonyms: tuple[str, ...] = ()
-    description: str = ""
     ancestors: tuple[str, ...] = ()
 
 
@@ -91,7 +91,4 @@ def _phrases(term: Term) -> list[Phrase]:
         add(part, PART)
     for synonym in term.synonyms:
         add(synonym, SYNONYM)
-    for word in term.description.split():
-        if len(tokens(word)) == 1:
-            add(word.strip(".,;:!?()“”"), DESCRIBED)
     return list(found.values())

@@ -68,22 +68,17 @@ def terms(rows: list[dict[str, Any]], above: tuple[str, ...] = ()) -> Iterable[T
             key=row["code"],
             name=row["name"],
             synonyms=tuple(row.get("synonyms", ())),
-            description=row.get("description", ""),
             ancestors=above,
         )
         yield from terms(row.get("children", []), (*above, row["code"]))
 
 
 @cache
-def vocabulary(
-    *, synonyms: bool = True, descriptions: bool = True, rarity: bool = True
-) -> Vocabulary:
+def vocabulary(*, synonyms: bool = True, rarity: bool = True) -> Vocabulary:
     """The demonstration's topics, with how common each word is in its listings."""
     known = terms(TAXONOMY["terms"])
     if not synonyms:
         known = (replace(term, synonyms=()) for term in known)
-    if not descriptions:
-        known = (replace(term, description="") for term in known)
     counts: Counter[str] = Counter()
     for service in SERVICES:
         counts.update({stem for passage in passages(service) for stem in passage.stems})
@@ -124,7 +119,6 @@ def only(*fields: str) -> Propose:
 # What each part of the rules adds: all of them but one.
 WITHOUT: dict[str, Propose] = {
     "synonyms": lambda document: propose(document, vocabulary(synonyms=False)),
-    "descriptions of terms": lambda document: propose(document, vocabulary(descriptions=False)),
     "how rare words are": lambda document: propose(document, vocabulary(rarity=False)),
     "the listing's name": only("description", "eligibility_description", "organization"),
     "the listing's description": only("name", "alternate_name", "organization"),

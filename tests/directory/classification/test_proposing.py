@@ -14,7 +14,7 @@ from tests.directory.classification.measure import figures, labelled, vocabulary
 
 TERMS = [
     Term("money", "Food and money", ("hardship",)),
-    Term("debt", "Debt", ("bailiffs", "owe money"), "Advice when you owe.", ("money",)),
+    Term("debt", "Debt", ("bailiffs", "owe money"), ("money",)),
     Term("food", "Food banks and meals", ("food parcel",), ancestors=("money",)),
     Term("helplines", "Helplines", ("crisis line",)),
 ]
