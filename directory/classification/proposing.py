@@ -71,20 +71,22 @@ def _scored(document: dict[str, Any], vocabulary: Vocabulary) -> dict[str, Propo
 
 
 def _hits(passage: Passage, vocabulary: Vocabulary) -> Iterator[Hit]:
-    """Each phrase that the passage says; of one term only the longest at a place."""
-    for place, stem in enumerate(passage.stems):
-        longest: dict[str, Phrase] = {}
-        for phrase in vocabulary.starting_with(stem):
-            end = place + len(phrase.stems)
-            if passage.stems[place:end] != phrase.stems:
-                continue
-            known = longest.get(phrase.term)
-            if known is None or len(known.stems) < len(phrase.stems):
-                longest[phrase.term] = phrase
-        for phrase in longest.values():
-            words = " ".join(passage.shown[place : place + len(phrase.stems)])
-            share = OTHER_FORM if _is_other_form(words, phrase) else 1.0
-            yield Hit(phrase, words, passage.field, passage.weight * share)
+    """Each phrase that the passage says, but none within a longer one: “hearing aid” is no aid."""
+    found = [
+        (place, place + len(phrase.stems), phrase)
+        for place, stem in enumerate(passage.stems)
+        for phrase in vocabulary.starting_with(stem)
+        if passage.stems[place : place + len(phrase.stems)] == phrase.stems
+    ]
+    longest = [0] * len(passage.stems)
+    for start, end, _phrase in found:
+        longest[start:end] = [max(known, end - start) for known in longest[start:end]]
+    for start, end, phrase in found:
+        if max(longest[start:end]) > end - start:
+            continue
+        words = " ".join(passage.shown[start:end])
+        share = OTHER_FORM if _is_other_form(words, phrase) else 1.0
+        yield Hit(phrase, words, passage.field, passage.weight * share)
 
 
 def _is_other_form(words: str, phrase: Phrase) -> bool:

@@ -129,7 +129,7 @@ class TestAgreement:
         got = figures(labelled())
         assert got.listings >= 30
         assert got.precision >= 0.75, got
-        assert got.recall >= 0.45, got
+        assert got.recall >= 0.35, got
 
     def test_half_kept_aside(self) -> None:
         got = figures(listing for listing in labelled() if listing.is_kept_aside)
