@@ -7,8 +7,8 @@ from itertools import combinations
 from tests.hub.demo_content import EVENTS, PAGES, SERVICES, Record, locations, organizations, terms
 
 SHINGLE = 4  # words in a row
-# Two texts of different hands share hardly any four words in a row; a filled template shares most.
-MOST_ALIKE = 0.08
+# Texts of different hands share hardly any four words in a row; those of a template share most.
+MOST_ALIKE = 0.15
 TEXTS = ("description", "application_process", "eligibility_description", "fees_description")
 
 
@@ -50,13 +50,13 @@ def test_texts__are_not_alike() -> None:
         for one, other in combinations(long_enough, 2)
     }
     assert {pair: share for pair, share in alike.items() if share > MOST_ALIKE} == {}
-    assert sum(alike.values()) / len(alike) < MOST_ALIKE / 20
+    assert sum(alike.values()) / len(alike) < MOST_ALIKE / 50
 
 
 def test_likeness__finds_a_template_out() -> None:
     template = "We offer {} to people in the borough who need help. Come along on {} mornings."
     one, other = (shingles(template.format(*of)) for of in (("food", "Monday"), ("debt", "Friday")))
-    assert likeness(one, other) > 4 * MOST_ALIKE
+    assert likeness(one, other) > 2 * MOST_ALIKE
 
 
 def test_sentences__are_never_used_twice() -> None:
@@ -78,8 +78,8 @@ def test_lengths__are_those_of_different_people() -> None:
     lengths = sorted(len(words(service["description"])) for service in SERVICES)
     assert lengths[0] <= 15
     assert lengths[len(lengths) // 10] <= 40
-    assert lengths[-len(lengths) // 10] >= 120
-    assert lengths[-1] >= 300
+    assert lengths[-len(lengths) // 10] >= 100
+    assert lengths[-1] >= 250
 
 
 def test_openings__differ() -> None:
