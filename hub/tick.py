@@ -12,7 +12,7 @@ from wagtail.models import DraftStateMixin, Page, Revision
 
 from directory.models import written_by
 from directory.models.enums import Via
-from directory.publication import drain
+from directory.publication import drain, occurrences
 from hub.models import lease
 
 logger = logging.getLogger(__name__)
@@ -20,10 +20,12 @@ logger = logging.getLogger(__name__)
 
 @dataclass
 class Ticked:
-    """How many of each were done. `failed` stay due and are tried again at the next tick."""
+    """How many of each were done; `rolled` are listings whose next dates were worked out anew.
+    `failed` stay due and are tried again at the next tick."""
 
     published: int = 0
     expired: int = 0
+    rolled: int = 0
     due: int = 0
     drained: int = 0
     failed: int = 0
@@ -42,6 +44,7 @@ def tick() -> Ticked:
             done.expired += _try(done, row, _expire)
         for revision in due_revisions() if held else ():
             done.published += _try(done, revision, _publish)
+        done.rolled = occurrences.roll() if held else 0
     done.due = drain.mark_due()
     done.drained = drain.drain()
     return done

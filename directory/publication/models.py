@@ -21,7 +21,8 @@ class PublicDocument(models.Model):
 
     A row without `document` and with `withdrawn_at` was public once (410); without it, never (404).
     `pending` says that something it shows has changed. `next_change_at` is when time itself
-    changes its ORUK record.
+    changes its ORUK record. `occurrences_due` is the day on which its occurrences are to be worked
+    out again; empty when it has none and nothing that could give some.
     """
 
     key = models.UUIDField(_("public id"), primary_key=True)
@@ -33,6 +34,7 @@ class PublicDocument(models.Model):
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True)
     pending = models.BooleanField(_("to be rendered again"), default=False)
     next_change_at = models.DateTimeField(_("changes by itself at"), null=True, db_index=True)
+    occurrences_due = models.DateField(_("dates to be worked out on"), null=True, db_index=True)
     rendered = models.BigIntegerField(_("rendered"), default=0)
 
     class Meta:
@@ -48,6 +50,38 @@ class PublicDocument(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.slug}"
+
+
+class Occurrence(models.Model):
+    """One session to come of an event or a service, for lists by day and by place.
+
+    A copy of what the public document's times give; pages never need it to be whole. `place` is
+    the public id of the place, empty where it is online, confidential or not known. Without
+    `has_times` it is from midnight to midnight, and only the day is known.
+    """
+
+    document = models.ForeignKey(
+        PublicDocument, on_delete=models.CASCADE, related_name="occurrences"
+    )
+    kind = models.CharField(max_length=20)
+    place = models.UUIDField(null=True)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    is_certain = models.BooleanField(default=True)
+    has_times = models.BooleanField(default=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["kind", "starts_at"], name="occurrence_day"),
+            models.Index(
+                fields=["place", "starts_at"],
+                condition=models.Q(place__isnull=False),
+                name="occurrence_place",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} at {self.starts_at:%Y-%m-%d %H:%M}"
 
 
 class Mention(models.Model):

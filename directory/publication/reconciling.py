@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 
 from directory.models import LISTINGS, Listing, Taxonomy, TaxonomyTerm
-from directory.publication import entries, records, rendering
+from directory.publication import entries, occurrences, records, rendering
 from directory.publication.counter import take_number
 from directory.publication.gathering import gather
 from directory.publication.models import PublicDocument, Record
@@ -70,6 +71,8 @@ def _faults(listing: Listing) -> list[str]:
         faults.append("its Open Referral records are out of date")
     if entries.differ(row):
         faults.append("its search entry is out of date")
+    if occurrences.differ(row, timezone.now()):
+        faults.append("its dates to come are out of date")
     return faults
 
 

@@ -1,4 +1,5 @@
-"""Write what is public of listings: documents, records, entries. Needs a transaction.
+"""Write what is public of listings: documents, records, entries,
+occurrences. Needs a transaction.
 
 Everything takes many listings at once and costs as many queries as for one.
 """
@@ -10,7 +11,7 @@ from operator import attrgetter
 from django.utils import timezone
 
 from directory.models import LISTINGS, Listing
-from directory.publication import entries, records
+from directory.publication import entries, occurrences, records
 from directory.publication.gathering import Gathered, gather
 from directory.publication.gazetteer import Gazetteer
 from directory.publication.grouping import grouped
@@ -20,7 +21,7 @@ from directory.publication.schedule import next_change_at
 NOTHING = Gathered(None, frozenset())
 COLUMNS = (
     *("object_id", "slug", "document", "is_public", "withdrawn_at"),
-    *("pending", "next_change_at", "rendered"),
+    *("pending", "next_change_at", "occurrences_due", "rendered"),
 )
 
 
@@ -67,12 +68,14 @@ def _store(found: Mapping[PublicDocument, Gathered], number: int) -> None:
         row.pending = False
         row.rendered = number
         row.next_change_at = next_change_at(document, now) if document else None
+    coming = occurrences.work_out(found, now)
     PublicDocument.objects.bulk_create(
         found, update_conflicts=True, unique_fields=["key"], update_fields=COLUMNS
     )
     _mention({row.key: gathered.mentions for row, gathered in found.items()})
     records.put(found, number, now)
     entries.put(found, number)
+    occurrences.put(coming)
 
 
 def _mention(targets: Mapping[uuid.UUID, frozenset[uuid.UUID]]) -> None:

@@ -14,7 +14,7 @@ class Command(BaseCommand):
             self.stdout.write("Another process publishes what is scheduled.")
         self.stdout.write(
             f"Published {done.published}, expired {done.expired}, due {done.due}, "
-            f"rendered {done.drained}, failed {done.failed}."
+            f"rendered {done.drained}, dates worked out {done.rolled}, failed {done.failed}."
         )
         if done.failed:
             raise SystemExit(1)
