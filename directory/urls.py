@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from directory.views import calendar_files, pages, topics
+from directory.views import calendar_files, event_lists, pages, topics
 
 app_name = "directory"
 
@@ -10,7 +10,9 @@ urlpatterns = [
     path("services/", pages.all_of_kind, {"kind": "service"}),
     path("organisations/", pages.all_of_kind, {"kind": "organization"}),
     path("places/", pages.all_of_kind, {"kind": "location"}),
-    path("events/", pages.all_of_kind, {"kind": "event"}),
+    path("events/", event_lists.week, name="events"),
+    path("events/calendar.ics", calendar_files.events_calendar, name="events_calendar"),
+    path("events/<str:year>/<str:month>/", event_lists.month, name="events_month"),
     path("services/<slug:slug>/", pages.listing_page, {"kind": "service"}, name="service"),
     path(
         "organisations/<slug:slug>/",

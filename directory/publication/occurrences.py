@@ -29,8 +29,9 @@ Values: TypeAlias = tuple[uuid.UUID | None, dt.datetime, dt.datetime, bool, bool
 """place, starts_at, ends_at, is_certain, has_times."""
 
 # Events are planned for; of services people ask for this week and the next.
+EVENTS_HORIZON = dt.timedelta(days=400)
 HORIZONS = {
-    str(ListingKind.EVENT): dt.timedelta(days=400),
+    str(ListingKind.EVENT): EVENTS_HORIZON,
     str(ListingKind.SERVICE): dt.timedelta(days=60),
 }
 EVERY = dt.timedelta(days=7)

@@ -13,7 +13,7 @@ from django.utils import translation
 from icalendar import Event
 
 from directory import times
-from directory.calendars import outside
+from directory.calendars import Outside, outside
 from directory.documents.timed import Timed, timed
 from directory.times import ical
 from directory.views import notices, opening, places
@@ -21,7 +21,9 @@ from directory.views import notices, opening, places
 Document = dict[str, Any]
 
 
-def entries(document: Document, now: dt.datetime, number: int) -> list[Event]:
+def entries(
+    document: Document, now: dt.datetime, number: int, known: Outside | None = None
+) -> list[Event]:
     """All that people can come to, at its places.
 
     What is cancelled or postponed is still in it, marked as cancelled: calendars that hold it
@@ -30,9 +32,10 @@ def entries(document: Document, now: dt.datetime, number: int) -> list[Event]:
     Args:
         now: is the DTSTAMP too; the same moment gives the same text.
         number: grows with each publication of the listing.
+        known: of several listings, so that it is asked for once.
     """
     found = timed(document)
-    known = outside(*(one.times for one in found))
+    known = known or outside(*(one.times for one in found))
     return [
         event
         for one in found

@@ -1,7 +1,8 @@
-"""`.ics` files, for one listing: people keep them in their calendars."""
+"""`.ics` files, of one listing and of all events: people keep them in their calendars."""
 
 import hashlib
 
+from django.conf import settings
 from django.http import (
     Http404,
     HttpRequest,
@@ -15,8 +16,10 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from directory.calendars import outside
+from directory.documents.timed import timed
 from directory.times import ical
-from directory.views import lookup
+from directory.views import event_filters, lookup
 from directory.views.calendar_entries import entries, midnight
 
 ICS = "text/calendar; charset=utf-8"
@@ -34,6 +37,24 @@ def listing_calendar(request: HttpRequest, kind: str, slug: str) -> HttpResponse
     document, number = found
     events = entries(document, midnight(timezone.now()), number)
     return answer(request, ical.calendar(document["name"], events), ICS, f"{slug}.ics")
+
+
+@require_safe
+def events_calendar(request: HttpRequest) -> HttpResponseBase:
+    """All coming events that the filters of their list let pass, to subscribe to.
+
+    One query; one more for the names of each filter by a listing, and for school terms.
+    """
+    now = midnight(timezone.now())
+    filters = event_filters.read(request.GET)
+    names = event_filters.named(filters)
+    rows = [row for row in lookup.coming_events(timezone.now()) if filters.matches(row[0])]
+    known = outside(*(one.times for document, _number in rows for one in timed(document)))
+    events = [event for document, number in rows for event in entries(document, now, number, known)]
+    of = names["place"] or names["organisation"] or settings.WAGTAIL_SITE_NAME
+    address = f"{settings.SITE_URL.rstrip('/')}{request.get_full_path()}"
+    body = ical.calendar(_("Events: %s") % of, events, url=address)
+    return answer(request, body, ICS, "events.ics")
 
 
 def answer(request: HttpRequest, body: bytes, media_type: str, name: str = "") -> HttpResponseBase:

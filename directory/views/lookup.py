@@ -1,10 +1,12 @@
 """Reading public documents by address, each page with one query."""
 
+import datetime as dt
 import uuid
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
+from django.db.models import Case, Exists, Min, OuterRef, Q, QuerySet, When
 from django.db.models.fields.json import KT
 
 from directory.models import Alias, FormerSlug
@@ -15,6 +17,9 @@ Document = dict[str, Any]
 
 # Whose pages list what shows them: an organisation's services, what happens at a place.
 LISTS_MENTIONS = (ListingKind.ORGANIZATION, ListingKind.LOCATION)
+
+# A calendar that holds more is of no use to a reader, and slow to make.
+MOST_EVENTS = 500
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,22 @@ def published(kind: str, slug: str) -> tuple[Document, int] | None:
     """What is public at an address, and the number of its publication; None when nothing is."""
     rows = PublicDocument.objects.filter(kind=kind, slug=slug, is_public=True)
     return rows.values_list("document", "rendered").first()
+
+
+def coming_events(now: dt.datetime) -> Iterator[tuple[Document, int]]:
+    """Events with a session to come, and the numbers of their publications, the next 500."""
+    rows = PublicDocument.objects.filter(kind=ListingKind.EVENT, is_public=True)
+    coming = rows.filter(occurrences__ends_at__gt=now).annotate(
+        next=Min("occurrences__starts_at", filter=Q(occurrences__ends_at__gt=now))
+    )
+    found = coming.order_by("next", "key").values_list("document", "rendered")
+    return found[:MOST_EVENTS].iterator()
+
+
+def name(kind: str, slug: str) -> str:
+    """What is public at an address by name; "" when nothing is."""
+    rows = PublicDocument.objects.filter(kind=kind, slug=slug, is_public=True)
+    return rows.annotate(name=KT("document__name")).values_list("name", flat=True).first() or ""
 
 
 OUTLINE = ("kind", "name", "path", "description")
