@@ -12,6 +12,7 @@ from hub.demo.content import made_id, read_folder
 from hub.demo.writing import put
 
 IN_DAYS = "_in_days"
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 def put_events() -> int:
@@ -50,7 +51,10 @@ def _document(raw: dict[str, Any], topics: dict[str, Any], today: dt.date) -> di
 
 
 def dated(value: Any, today: dt.date) -> Any:
-    """The same with the days of names that end in `_in_days` counted from `today`."""
+    """The same with the days of names that end in `_in_days` counted from `today`.
+
+    A day is a number, or a weekday and which of those to come: “SA 2” is Saturday week.
+    """
     if isinstance(value, list):
         return [dated(item, today) for item in value]
     if not isinstance(value, dict):
@@ -66,4 +70,8 @@ def dated(value: Any, today: dt.date) -> Any:
 def _days(days: Any, today: dt.date) -> Any:
     if isinstance(days, list):
         return [_days(day, today) for day in days]
+    if isinstance(days, str):
+        weekday, which = days.split()
+        first = (WEEKDAYS.index(weekday) - today.weekday() - 1) % 7 + 1
+        days = first + 7 * (int(which) - 1)
     return (today + dt.timedelta(days=days)).isoformat()

@@ -8,7 +8,7 @@ from directory.importers.oruk import address_of, import_records, reader_of
 from directory.importers.postcodes import load as load_postcodes
 from directory.importers.taxonomies import load as load_taxonomy
 from directory.importers.taxonomies import read_file
-from directory.models import Source
+from directory.models import SchoolTerm, Source
 from directory.publication.drain import drain
 from hub.demo import content, drafts, events, listings, pages, people, pictures
 
@@ -40,6 +40,7 @@ def _steps() -> Iterator[tuple[str, int]]:
     postcodes = load_postcodes([content.POSTCODES])
     yield "Postcodes", postcodes.new + postcodes.changed
     yield "Topics", _load_topics()
+    yield "School terms", _put_school_terms()
     yield "Confidential places", listings.hide_places()
     yield "Listings of the feed", _import_feed()
     drawn = pictures.put_pictures()
@@ -59,6 +60,14 @@ def _load_topics() -> int:
     if mappings.problems:
         raise DemoError("; ".join(mappings.problems))
     return mappings.new + sum(report.new + report.changed + report.moved for report in reports)
+
+
+def _put_school_terms() -> int:
+    rows = content.read("school_terms.json")["terms"]
+    made = [
+        SchoolTerm.objects.get_or_create(first_day=row["first_day"], defaults=row) for row in rows
+    ]
+    return sum(is_new for _, is_new in made)
 
 
 def _import_feed() -> int:
