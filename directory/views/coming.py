@@ -1,6 +1,7 @@
-"""Coming events by day: stored sessions with what a list shows of their listings."""
+"""What is coming by day, in general and at one place: stored sessions as lists show them."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, islice
@@ -22,6 +23,9 @@ Document = dict[str, Any]
 MOST = 500
 # How many sessions are looked through for the next one that the filters let pass.
 LOOKED_THROUGH = 2000
+WEEK = dt.timedelta(days=7)
+# Five opening days a week are the working days.
+MOST_DAYS = 5
 DOCUMENT = "document__document"
 TEXTS = ("name", "path")
 PARTS = ("cost_options", "attending_type", "eligibility", "location", "organization")
@@ -51,6 +55,14 @@ class Day:
 
 
 @dataclass(frozen=True)
+class Week:
+    """What happens at a place. `daily` are services that are on most days: {name, path}."""
+
+    days: tuple[Day, ...]
+    daily: tuple[dict[str, str], ...]
+
+
+@dataclass(frozen=True)
 class Coming:
     """`is_cut`: there are more than a page holds."""
 
@@ -62,6 +74,27 @@ def coming(filters: Filters, start: dt.datetime, end: dt.datetime) -> Coming:
     """What is on from `start` up to `end`, in one query."""
     found = list(islice(_matching(filters, _rows(start).filter(starts_at__lt=end)), MOST + 1))
     return Coming(days(found[:MOST], start), len(found) > MOST)
+
+
+def week_at(place: str, now: dt.datetime) -> Week:
+    """Events and services at the place with this id until the seventh day from now, in one query.
+
+    What is on most days would be most of each day, and hide what is special.
+    """
+    today = now.astimezone(LONDON).date()
+    end = dt.datetime.combine(today + WEEK, dt.time(), LONDON)
+    rows = Occurrence.objects.filter(
+        place=place, ends_at__gt=now, starts_at__lt=end, document__is_public=True
+    ).order_by("starts_at", "ends_at", "document")
+    found = [{**row, "location": {}} for row in islice(_matching(Filters(), rows), MOST)]
+    dates = {(row["path"], row["starts_at"].astimezone(LONDON).date()) for row in found}
+    counts = Counter(path for path, _date in dates)
+    often = {path for path, count in counts.items() if count >= MOST_DAYS}
+    daily = {row["path"]: row["name"] for row in found if row["path"] in often}
+    return Week(
+        days([row for row in found if row["path"] not in often], now),
+        tuple({"name": name, "path": path} for path, name in daily.items()),
+    )
 
 
 def next_day(filters: Filters, start: dt.datetime) -> dt.date | None:

@@ -40,9 +40,7 @@ def week(request: HttpRequest) -> HttpResponse:
         "title": _("Events") if first == today else _("Events from %s") % _long(first),
         "is_first": first == today,
         "previous": _step(before, today, filters, _("Earlier")) if first > today else None,
-        "next": _step(after, today, filters, _("The next seven days"))
-        if _is_known(after, today)
-        else None,
+        "next": onwards if _is_known(after, today) else None,
         "canonical_path": reverse("directory:events"),
     }
     return render(request, "directory/events.html", context)

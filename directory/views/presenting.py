@@ -1,4 +1,6 @@
-"""Public document and moment → what a listing's page shows. Pure; the templates only lay it out.
+"""Public document and moment → what a listing's page shows; the templates only lay it out.
+
+Pure, but for the school terms, and for what happens at a place this week.
 
 Each kind's template names the keys it uses. Times are judged at `now`, in London.
 """
@@ -11,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from directory.models.enums import ListingKind, ServiceKind
 from directory.times import LONDON
-from directory.views import calendar_entries, capacity, facts, json_ld, notices, opening
+from directory.views import calendar_entries, capacity, coming, facts, json_ld, notices, opening
 from directory.views.contacts import contacts
 from directory.views.places import place, places
 
@@ -130,6 +132,7 @@ def _location(
         "place": place(document, today),
         "url": document.get("url", ""),
         "openings": opening.openings(document, now),
+        "week": coming.week_at(document["id"], now),
         "languages": facts.languages(document),
         "groups": _groups(
             mentioned_by,

@@ -92,12 +92,12 @@ def test_organization__with_its_services_is_one_query(
 
 
 @pytest.mark.parametrize("total", [20, 200])
-def test_location__with_what_happens_there_is_one_query(
+def test_location__with_what_happens_there_is_two_queries(
     client: Client, service: Service, total: int, django_assert_num_queries: Any
 ) -> None:
     multiply(service, total)
     address = service.service_at_locations.get().location.get_absolute_url()
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         soup = page(client, address)
     assert len(soup.select(".hub-result")) == total
 
