@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from directory.views import calendar_files, event_lists, pages, topics
+from directory.views import calendar_files, event_feed, event_lists, pages, topics
 
 app_name = "directory"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("organisations/", pages.all_of_kind, {"kind": "organization"}),
     path("places/", pages.all_of_kind, {"kind": "location"}),
     path("events/", event_lists.week, name="events"),
+    path("events/feed.atom", event_feed.feed, name="events_feed"),
     path("events/calendar.ics", calendar_files.events_calendar, name="events_calendar"),
     path("events/<str:year>/<str:month>/", event_lists.month, name="events_month"),
     path("services/<slug:slug>/", pages.listing_page, {"kind": "service"}, name="service"),

@@ -51,6 +51,7 @@ ROUTES: dict[str, dict[str, int]] = {
     "places/": {"": 302},
     "events/": {"": 200},
     "events/calendar.ics": {"": 200},
+    "events/feed.atom": {"": 200},
     "events/<str:year>/<str:month>/": {
         "2026 13": 404,
         "99999 01": 404,

@@ -1,6 +1,7 @@
 """What is public: documents, ORUK records, and the counter that orders them."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from directory.models.enums import ListingKind
@@ -21,8 +22,9 @@ class PublicDocument(models.Model):
 
     A row without `document` and with `withdrawn_at` was public once (410); without it, never (404).
     `pending` says that something it shows has changed. `next_change_at` is when time itself
-    changes its ORUK record. `occurrences_due` is the day on which its occurrences are to be worked
-    out again; empty when it has none and nothing that could give some.
+    changes its ORUK record; `changed_at` is when the document last said something new.
+    `occurrences_due` is the day on which its occurrences are to be worked out again; empty when it
+    has none and nothing that could give some.
     """
 
     key = models.UUIDField(_("public id"), primary_key=True)
@@ -34,6 +36,7 @@ class PublicDocument(models.Model):
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True)
     pending = models.BooleanField(_("to be rendered again"), default=False)
     next_change_at = models.DateTimeField(_("changes by itself at"), null=True, db_index=True)
+    changed_at = models.DateTimeField(_("changed at"), default=timezone.now)
     occurrences_due = models.DateField(_("dates to be worked out on"), null=True, db_index=True)
     rendered = models.BigIntegerField(_("rendered"), default=0)
 

@@ -21,7 +21,7 @@ from directory.publication.schedule import next_change_at
 NOTHING = Gathered(None, frozenset())
 COLUMNS = (
     *("object_id", "slug", "document", "is_public", "withdrawn_at"),
-    *("pending", "next_change_at", "occurrences_due", "rendered"),
+    *("pending", "next_change_at", "changed_at", "occurrences_due", "rendered"),
 )
 
 
@@ -63,6 +63,8 @@ def _store(found: Mapping[PublicDocument, Gathered], number: int) -> None:
             row.withdrawn_at = None
         elif row.is_public:
             row.withdrawn_at = now
+        if row.document != (document or {}):
+            row.changed_at = now
         row.is_public = document is not None
         row.document = document or {}
         row.pending = False

@@ -85,6 +85,7 @@ def _context(filters: Filters, first: dt.date, end: dt.date, now: dt.datetime) -
         "later": _step(later, today, filters, _long(later)) if later else None,
         "all_url": reverse("directory:events"),
         "calendar_url": _address(reverse("directory:events_calendar"), filters),
+        "feed_url": _address(reverse("directory:events_feed"), filters),
         "months": _months(today, filters),
     }
 

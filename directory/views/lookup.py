@@ -18,7 +18,9 @@ Document = dict[str, Any]
 # Whose pages list what shows them: an organisation's services, what happens at a place.
 LISTS_MENTIONS = (ListingKind.ORGANIZATION, ListingKind.LOCATION)
 
-# A calendar that holds more is of no use to a reader, and slow to make.
+# How long a feed tells that an event is cancelled or postponed.
+CALLED_OFF = dt.timedelta(days=30)
+# A calendar or a feed that holds more is of no use to a reader, and slow to make.
 MOST_EVENTS = 500
 
 
@@ -63,6 +65,19 @@ def coming_events(now: dt.datetime) -> Iterator[tuple[Document, int]]:
     )
     found = coming.order_by("next", "key").values_list("document", "rendered")
     return found[:MOST_EVENTS].iterator()
+
+
+def changed_events(now: dt.datetime) -> Iterator[tuple[Document, dt.datetime, dt.datetime | None]]:
+    """Events with a session to come, and those called off of late, as last changed.
+
+    Each with the moment of its change and of its next session.
+    """
+    is_called_off = Q(changed_at__gt=now - CALLED_OFF, document__event_status__isnull=False)
+    next_start = Min("occurrences__starts_at", filter=Q(occurrences__ends_at__gt=now))
+    rows = PublicDocument.objects.filter(kind=ListingKind.EVENT, is_public=True)
+    found = rows.annotate(next=next_start).filter(Q(next__isnull=False) | is_called_off)
+    rows = found.order_by("-changed_at", "key")[:MOST_EVENTS]
+    return rows.values_list("document", "changed_at", "next").iterator()
 
 
 def name(kind: str, slug: str) -> str:
