@@ -48,7 +48,11 @@ def events_calendar(request: HttpRequest) -> HttpResponseBase:
     now = midnight(timezone.now())
     filters = event_filters.read(request.GET)
     names = event_filters.named(filters)
-    rows = [row for row in lookup.coming_events(timezone.now()) if filters.matches(row[0])]
+    rows = [
+        row
+        for row in lookup.coming_events(timezone.now(), filters.where())
+        if filters.matches(row[0])
+    ]
     known = outside(*(one.times for document, _number in rows for one in timed(document)))
     events = [event for document, number in rows for event in entries(document, now, number, known)]
     of = names["place"] or names["organisation"] or settings.WAGTAIL_SITE_NAME

@@ -21,7 +21,7 @@ Document = dict[str, Any]
 
 # More than anybody reads on a page; a list that is longer asks to be narrowed down.
 MOST = 500
-# How many sessions are looked through for the next one that the filters let pass.
+# How many sessions are looked through for those that the filters let pass.
 LOOKED_THROUGH = 2000
 WEEK = dt.timedelta(days=7)
 # Five opening days a week are the working days.
@@ -72,8 +72,10 @@ class Coming:
 
 def coming(filters: Filters, start: dt.datetime, end: dt.datetime) -> Coming:
     """What is on from `start` up to `end`, in one query."""
-    found = list(islice(_matching(filters, _rows(start).filter(starts_at__lt=end)), MOST + 1))
-    return Coming(days(found[:MOST], start), len(found) > MOST)
+    rows = list(_thin(_rows(start).filter(filters.where("document__"), starts_at__lt=end)))
+    found = [row for row in rows if filters.matches(row)]
+    is_cut = len(found) > MOST or len(rows) == LOOKED_THROUGH
+    return Coming(days(found[:MOST], start), is_cut)
 
 
 def week_at(place: str, now: dt.datetime) -> Week:
@@ -86,7 +88,7 @@ def week_at(place: str, now: dt.datetime) -> Week:
     rows = Occurrence.objects.filter(
         place=place, ends_at__gt=now, starts_at__lt=end, document__is_public=True
     ).order_by("starts_at", "ends_at", "document")
-    found = [{**row, "location": {}} for row in islice(_matching(Filters(), rows), MOST)]
+    found = [{**row, "location": {}} for row in islice(_thin(rows), MOST)]
     dates = {(row["path"], row["starts_at"].astimezone(LONDON).date()) for row in found}
     counts = Counter(path for path, _date in dates)
     often = {path for path, count in counts.items() if count >= MOST_DAYS}
@@ -99,8 +101,8 @@ def week_at(place: str, now: dt.datetime) -> Week:
 
 def next_day(filters: Filters, start: dt.datetime) -> dt.date | None:
     """The first day from `start` on with something that the filters let pass; one query."""
-    rows = _rows(start).filter(starts_at__gte=start)
-    found = next(_matching(filters, rows), None)
+    rows = _rows(start).filter(filters.where("document__"), starts_at__gte=start)
+    found = next(filter(filters.matches, _thin(rows)), None)
     return found["starts_at"].astimezone(LONDON).date() if found else None
 
 
@@ -141,14 +143,13 @@ def _rows(start: dt.datetime) -> QuerySet[Occurrence]:
     ).order_by("starts_at", "ends_at", "document")
 
 
-def _matching(filters: Filters, rows: QuerySet[Occurrence]) -> Iterator[Document]:
+def _thin(rows: QuerySet[Occurrence]) -> Iterator[Document]:
+    """Sessions with what a line says of their listings."""
     columns = {name: KeyTextTransform(name, DOCUMENT) for name in TEXTS}
     parts = {name: KeyTransform(name, DOCUMENT) for name in PARTS}
     found = rows.values("starts_at", "ends_at", "is_certain", "has_times", **columns, **parts)
     for row in found[:LOOKED_THROUGH]:
-        thin = {name: value for name, value in row.items() if value is not None}
-        if filters.matches(thin):
-            yield thin
+        yield {name: value for name, value in row.items() if value is not None}
 
 
 def _hours(row: Document) -> str:

@@ -37,7 +37,7 @@ def feed(request: HttpRequest) -> HttpResponseBase:
         description="",
         language=translation.get_language(),
     )
-    found = (row for row in lookup.changed_events(now) if filters.matches(row[0]))
+    found = (row for row in lookup.changed_events(now, filters.where()) if filters.matches(row[0]))
     for (document, changed_at, starts_at), _number in zip(found, range(MOST), strict=False):
         made.add_item(**_item(document, changed_at, starts_at))
     body = made.writeString("utf-8").encode()

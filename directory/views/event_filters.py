@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.exceptions import BadRequest
+from django.db.models import Q
 from django.http import Http404, QueryDict
 
 from directory.models.enums import AttendingType, Eligibility, ListingKind
@@ -32,15 +33,19 @@ class Filters:
         chosen = {name: value for name, value in asdict(self).items() if value}
         return urlencode({name: 1 if value is True else value for name, value in chosen.items()})
 
+    def where(self, document: str = "") -> Q:
+        """What of it a query can ask. `document` is the way to the public document's column."""
+        chosen = {"location": self.place, "organization": self.organisation}
+        return Q(
+            **{f"{document}document__{part}__slug": slug for part, slug in chosen.items() if slug}
+        )
+
     def matches(self, document: Document) -> bool:
         """`document` needs its costs, ways to attend, eligibility, place and organisation."""
         return (
             (not self.free or is_free(document))
             and (not self.online or is_online(document))
-            # What is for everyone names nobody.
-            and (
-                not self.audience or self.audience in document.get("eligibility", (self.audience,))
-            )
+            and (not self.audience or _is_for(document, self.audience))
             and (not self.place or _slug(document, "location") == self.place)
             and (not self.organisation or _slug(document, "organization") == self.organisation)
         )

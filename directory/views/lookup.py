@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Case, Exists, Min, OuterRef, Q, QuerySet, When
+from django.db.models import Case, Exists, F, Min, OuterRef, Q, QuerySet, When
 from django.db.models.fields.json import KT
 
 from directory.models import Alias, FormerSlug
@@ -20,8 +20,8 @@ LISTS_MENTIONS = (ListingKind.ORGANIZATION, ListingKind.LOCATION)
 
 # How long a feed tells that an event is cancelled or postponed.
 CALLED_OFF = dt.timedelta(days=30)
-# A calendar or a feed that holds more is of no use to a reader, and slow to make.
-MOST_EVENTS = 500
+# A calendar or a feed that looks through more is of no use to a reader, and slow to make.
+MOST_EVENTS = 1000
 
 
 @dataclass(frozen=True)
@@ -57,27 +57,30 @@ def published(kind: str, slug: str) -> tuple[Document, int] | None:
     return rows.values_list("document", "rendered").first()
 
 
-def coming_events(now: dt.datetime) -> Iterator[tuple[Document, int]]:
-    """Events with a session to come, and the numbers of their publications, the next 500."""
-    rows = PublicDocument.objects.filter(kind=ListingKind.EVENT, is_public=True)
-    coming = rows.filter(occurrences__ends_at__gt=now).annotate(
-        next=Min("occurrences__starts_at", filter=Q(occurrences__ends_at__gt=now))
-    )
-    found = coming.order_by("next", "key").values_list("document", "rendered")
-    return found[:MOST_EVENTS].iterator()
+def coming_events(now: dt.datetime, where: Q) -> Iterator[tuple[Document, int]]:
+    """Events with a session to come, the next first, then those called off of late, which
+    calendars that hold them must hear; and the numbers of their publications."""
+    soonest: Any = F("next").asc(nulls_last=True)
+    rows = _events(now).filter(where).order_by(soonest, "key")
+    return rows[:MOST_EVENTS].values_list("document", "rendered").iterator()
 
 
-def changed_events(now: dt.datetime) -> Iterator[tuple[Document, dt.datetime, dt.datetime | None]]:
+def changed_events(
+    now: dt.datetime, where: Q
+) -> Iterator[tuple[Document, dt.datetime, dt.datetime | None]]:
     """Events with a session to come, and those called off of late, as last changed.
 
     Each with the moment of its change and of its next session.
     """
+    rows = _events(now).filter(where).order_by("-changed_at", "key")[:MOST_EVENTS]
+    return rows.values_list("document", "changed_at", "next").iterator()
+
+
+def _events(now: dt.datetime) -> QuerySet[PublicDocument]:
     is_called_off = Q(changed_at__gt=now - CALLED_OFF, document__event_status__isnull=False)
     next_start = Min("occurrences__starts_at", filter=Q(occurrences__ends_at__gt=now))
     rows = PublicDocument.objects.filter(kind=ListingKind.EVENT, is_public=True)
-    found = rows.annotate(next=next_start).filter(Q(next__isnull=False) | is_called_off)
-    rows = found.order_by("-changed_at", "key")[:MOST_EVENTS]
-    return rows.values_list("document", "changed_at", "next").iterator()
+    return rows.annotate(next=next_start).filter(Q(next__isnull=False) | is_called_off)
 
 
 def name(kind: str, slug: str) -> str:

@@ -9,6 +9,7 @@ from django.test import Client
 from icalendar import Calendar
 
 from directory.models import EventCostOption, SchoolTerm
+from directory.views import coming, lookup
 from tests.directory.factories import EventFactory, LocationFactory, OrganizationFactory
 
 pytestmark = pytest.mark.django_db
@@ -210,3 +211,29 @@ def test_uncertain__is_said(client: Client) -> None:
     EventFactory(times=[("schedule", good_friday)])
     notes = page(client, "/events/?from=2026-04-03").select(".hub-session")
     assert "Call first to check." in notes[0].text
+
+
+def test_filters__look_beyond_the_most_that_is_looked_through(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(coming, "LOOKED_THROUGH", 2)
+    monkeypatch.setattr(lookup, "MOST_EVENTS", 2)
+    for number in range(3):
+        EventFactory(name=f"Elsewhere {number}", times=on("2026-03-03"))
+    hall = LocationFactory(name="Hall")
+    EventFactory(name="Here", times=on("2026-03-30"), location=hall)
+    query = f"?place={hall.slug}"
+    assert listed(page(client, f"/events/2026/03/{query}")) == {"Monday 30 March 2026": ["Here"]}
+    assert b"SUMMARY:Here" in client.get(f"/events/calendar.ics{query}").content
+    assert b"<title>Here</title>" in client.get(f"/events/feed.atom{query}").content
+    assert "more events than fit" in page(client, "/events/2026/03/").main.text
+
+
+def test_calendar__tells_of_an_event_called_off_of_late(client: Client, time_machine: Any) -> None:
+    event = EventFactory(name="Fair", times=on("2026-03-20"))
+    event.event_status = "cancelled"
+    event.save()
+    [entry] = Calendar.from_ical(client.get("/events/calendar.ics").content).events
+    assert (entry["SUMMARY"], entry["STATUS"]) == ("Fair", "CANCELLED")
+    time_machine.move_to("2026-04-20T12:00:00+00:00", tick=False)
+    assert not Calendar.from_ical(client.get("/events/calendar.ics").content).events
