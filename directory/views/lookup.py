@@ -72,11 +72,12 @@ def changed_events(
 
     Each with the moment of its change and of its next session.
     """
-    rows = _events(now).filter(where).order_by("-changed_at", "key")[:MOST_EVENTS]
-    return rows.values_list("document", "changed_at", "next").iterator()
+    rows: QuerySet[Any] = _events(now).filter(where).order_by("-changed_at", "key")
+    return rows[:MOST_EVENTS].values_list("document", "changed_at", "next").iterator()
 
 
-def _events(now: dt.datetime) -> QuerySet[PublicDocument]:
+def _events(now: dt.datetime) -> QuerySet[Any]:
+    """With `next`, the start of the next session."""
     is_called_off = Q(changed_at__gt=now - CALLED_OFF, document__event_status__isnull=False)
     next_start = Min("occurrences__starts_at", filter=Q(occurrences__ends_at__gt=now))
     rows = PublicDocument.objects.filter(kind=ListingKind.EVENT, is_public=True)
