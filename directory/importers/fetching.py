@@ -60,13 +60,14 @@ class Fetcher:
         allow_private: bool = False,
         most_bytes: int = MOST_BYTES,
         timeout_seconds: float = TIMEOUT_SECONDS,
+        accept: str = "application/json",
     ) -> None:
         self.most_bytes = most_bytes
         self.timeout_seconds = timeout_seconds
         self._session = requests.Session()
         self._session.trust_env = False
         self._session.headers["User-Agent"] = USER_AGENT
-        self._session.headers["Accept"] = "application/json"
+        self._session.headers["Accept"] = accept
         self._session.headers["Accept-Encoding"] = "gzip"
         if not allow_private:
             for scheme in ("http://", "https://"):
