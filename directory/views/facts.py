@@ -58,9 +58,14 @@ def costs(document: Document, today: dt.date) -> list[str]:
 
 
 def areas(document: Document) -> list[str]:
-    """Where the people live that it is for."""
+    """The areas where the people live that it is for."""
+    return [row["area"]["name"] for row in document.get("service_areas", ()) if "area" in row]
+
+
+def areas_in_words(document: Document) -> list[str]:
+    """What is said of it that is no area: whole sentences as often as names."""
     rows = document.get("service_areas", ())
-    return [name for row in rows if (name := row.get("area", {}).get("name") or row.get("name"))]
+    return [row["name"] for row in rows if "area" not in row and row.get("name")]
 
 
 def languages(document: Document) -> list[str]:

@@ -14,6 +14,9 @@ from directory.times.phrases import short_date
 
 Document = dict[str, Any]
 
+# How long before a closure begins people are told of it.
+NOTICE = dt.timedelta(days=60)
+
 
 @dataclass(frozen=True)
 class Banner:
@@ -53,6 +56,8 @@ def closure(document: Document, today: dt.date) -> Banner | None:
     if not (begins or last or message) or (last and last < today):
         return None
     if begins and begins > today:
+        if begins - today > NOTICE:
+            return None
         return Banner("note", _will_close(begins, last), message)
     if last:
         title = _("Temporarily closed until %(date)s") % {"date": _shown(last)}

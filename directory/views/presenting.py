@@ -75,6 +75,7 @@ def _service(
         "fees_description": document.get("fees_description", ""),
         "eligibility_description": document.get("eligibility_description", ""),
         "areas": facts.areas(document),
+        "areas_in_words": facts.areas_in_words(document),
         "languages": facts.languages(document),
         "interpretation_services": document.get("interpretation_services", ""),
         "links": _links(document.get("additional_urls", ())),

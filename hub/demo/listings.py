@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from directory import documents
-from directory.models import Location, Service, Source, SourceRecord
+from directory.models import Location, Organization, Service, Source, SourceRecord
 from directory.models.enums import AssuredHow, ListingKind
 from hub.demo.content import FEED, SOURCE_NAME, made_id, read, read_folder
 from hub.demo.pictures import Picture
@@ -50,6 +50,18 @@ def complete_services(pictures: dict[str, Picture]) -> int:
         if answer := extra.get("bank_holidays"):
             document |= _with_bank_holidays(before, answer)
         written += put(Service, {"id": key, **document}, _assurance(extra))
+    return written
+
+
+def complete_organizations() -> int:
+    """Add the areas that organisations serve, where `extra/` names some. Returns how many."""
+    written = 0
+    for key, extra in read_folder("extra")["organizations"].items():
+        areas = [
+            {"id": str(made_id("area", key, code)), "area": code} for code in extra.get("areas", ())
+        ]
+        if areas and "service_areas" not in documents.read(Organization.objects.get(key=key)):
+            written += put(Organization, {"id": key, "service_areas": areas})
     return written
 
 

@@ -46,6 +46,7 @@ def _steps() -> Iterator[tuple[str, int]]:
     drawn = pictures.put_pictures()
     shown = {key: drawn[name] for key, name in ILLUSTRATED.items()}
     yield "Services completed", listings.complete_services(shown)
+    yield "Organisations completed", listings.complete_organizations()
     yield "Events", events.put_events()
     yield "Pages", pages.put_pages(drawn)
     yield "Drafts", drafts.put_drafts()

@@ -16,7 +16,7 @@ from hub.demo.generating import Batch, batches
 from hub.demo.generating.borough import Point
 from hub.demo.generating.topics import topics
 from hub.demo.generating.when import times
-from tests.directory.factories import AreaFactory, PostcodeFactory
+from tests.directory.factories import AreaFactory, PostcodeFactory, TermFactory
 
 POINTS = [Point("KT11EU", "E05000408", "E09000021"), Point("KT12LJ", "E05000409", "E09000021")]
 
@@ -95,6 +95,14 @@ class TestCommand:
         assert Organization.objects.count() == before
         generate("--services", "3", "--seed", "5")
         assert Service.objects.count() == 6
+
+    def test_other_topics_than_the_demonstrations__are_no_hindrance(self) -> None:
+        TermFactory(name="Debt")
+        assert "2 services" in generate("--services", "2")
+
+    def test_seed_below_0__is_refused(self) -> None:
+        with pytest.raises(CommandError, match="0 or more"):
+            generate("--seed", "-1")
 
     def test_no_services__is_refused(self) -> None:
         with pytest.raises(CommandError, match="above 0"):

@@ -10,9 +10,9 @@ from directory.actions.create_listings import NewListing, create_listings
 from directory.importers.postcodes import load as load_postcodes
 from directory.importers.taxonomies import load as load_taxonomy
 from directory.importers.taxonomies import read_file
-from directory.models import Location, Organization, Postcode, Service, TaxonomyTerm, written_by
+from directory.models import Location, Organization, Postcode, Service, Taxonomy, written_by
 from directory.models.enums import Via
-from hub.demo.content import POSTCODES, TAXONOMY
+from hub.demo.content import POSTCODES, TAXONOMY, read
 from hub.demo.generating.borough import Batch, Point, batches
 
 
@@ -36,7 +36,7 @@ def generate(
     """
     if not Postcode.objects.exists():
         load_postcodes([POSTCODES])
-    if not TaxonomyTerm.objects.exists():
+    if not Taxonomy.objects.filter(key=read(TAXONOMY.name)["id"]).exists():
         load_taxonomy(read_file(TAXONOMY))
     counts: Counter[str] = Counter()
     with written_by(via=Via.IMPORT):

@@ -29,6 +29,8 @@ class Command(BaseCommand):
             )
         if options["services"] < 1:
             raise CommandError("Give a number of services above 0.")
+        if options["seed"] < 0:
+            raise CommandError("Give a seed of 0 or more.")
         began = time.monotonic()
         bar = tqdm(total=options["services"], unit="service", disable=not options["verbosity"])
         try:

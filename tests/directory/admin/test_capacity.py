@@ -40,6 +40,22 @@ def test_statement_taken_back__leaves_no_day(assurer: Client) -> None:
     assert edited(assurer, service, capacity_status="").capacity_said_on is None
 
 
+def test_draft_saved_before__does_not_make_the_day_old(assurer: Client) -> None:
+    service = ServiceFactory(wait_time="a month", capacity_said_on=dt.date(2026, 1, 1))
+    address = url(service, "edit")
+    data = open_form(assurer, address) | {"wait_time": "a week"}
+    with time_machine.travel(NOW, tick=False):
+        send(assurer, address, data)
+        send(assurer, address, data, "publish")
+    service.refresh_from_db()
+    assert service.capacity_said_on == dt.date(2026, 3, 3)
+
+
+def test_day_to_come__is_refused(assurer: Client) -> None:
+    with pytest.raises(AssertionError, match="or an earlier one"):
+        edited(assurer, ServiceFactory(), wait_time="a week", capacity_said_on="2026-03-04")
+
+
 def test_end_before_the_day__is_refused_with_words(assurer: Client) -> None:
     with pytest.raises(AssertionError, match="must not be before “said on”"):
         edited(assurer, ServiceFactory(), capacity_status="full", capacity_until="2026-01-01")

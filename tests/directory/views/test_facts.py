@@ -58,7 +58,8 @@ def test_labels__leave_out_values_no_longer_known() -> None:
 
 def test_areas__by_name_of_the_area_or_in_words() -> None:
     rows = [{"area": {"code": "E1", "name": "Weirside"}}, {"name": "Nearby"}, {"uri": "x"}]
-    assert facts.areas({"service_areas": rows}) == ["Weirside", "Nearby"]
+    assert facts.areas({"service_areas": rows}) == ["Weirside"]
+    assert facts.areas_in_words({"service_areas": rows}) == ["Nearby"]
 
 
 def test_topics__each_once() -> None:

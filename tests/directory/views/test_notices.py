@@ -20,15 +20,19 @@ def tones(document: dict[str, Any]) -> list[str]:
         ({"closure_message": "Flood."}, "closed", "Temporarily closed until further notice"),
         ({"closed_from": "2026-03-04"}, "note", "Closed from 4 March 2026"),
         (
-            {"closed_from": "2026-08-01", "closed_until": "2026-08-31"},
+            {"closed_from": "2026-05-02", "closed_until": "2026-05-31"},
             "note",
-            "Closed from 1 August 2026 to 31 August 2026",
+            "Closed from 2 May 2026 to 31 May 2026",
         ),
     ],
 )
 def test_banners__closures(closure: dict[str, str], tone: str, title: str) -> None:
     [banner] = banners(closure, TODAY)
     assert (banner.tone, banner.title) == (tone, title)
+
+
+def test_banners__a_closure_that_is_far_off_is_not_said() -> None:
+    assert banners({"closed_from": "2026-05-03"}, TODAY) == []
 
 
 def test_banners__a_closure_that_is_over_is_not_said() -> None:
