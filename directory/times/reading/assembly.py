@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from directory.times.parsing import check, doubts, normalise
 from directory.times.phrases import clock
@@ -28,6 +28,7 @@ def blocks_of(sentences: Iterable[Sentence]) -> list[Block]:
     _apply_limits(groups, found)
     _leave_out(groups, {day for sentence in found for day in sentence.closed_days})
     blocks = [normalise(block) for group in groups for block in _blocks(group)]
+    _refuse_overlaps(blocks)
     if len(groups) > 1 and any(sentence.has_exceptions for sentence in found):
         raise NotRead("it is not clear which of the days the exception is about")
     closures = [pair for sentence in found for pair in sentence.closures]
@@ -39,6 +40,24 @@ def blocks_of(sentences: Iterable[Sentence]) -> list[Block]:
         if faults:
             raise NotRead(f"it cannot be kept as days and hours: {next(iter(faults.values()))}")
     return blocks
+
+
+def _refuse_overlaps(blocks: list[Block]) -> None:
+    """Two hours of one day that overlap: the one was meant in place of the other."""
+    regular = [block for block in blocks if block.get("freq") and block.get("opens_at")]
+    for one, other in combinations(regular, 2):
+        terms = {one.get("term_time"), other.get("term_time")}
+        is_apart = one.get("closes_at") <= other["opens_at"] or (  # type: ignore[operator]
+            other.get("closes_at") <= one["opens_at"]  # type: ignore[operator]
+        )
+        if is_apart or terms == {"in", "out"} or any(_is_bounded(each) for each in (one, other)):
+            continue
+        if set(one.get("byday", ())) & set(other.get("byday", ())):  # type: ignore[call-overload]
+            raise NotRead("the hours of a day overlap")
+
+
+def _is_bounded(block: Block) -> bool:
+    return any(block.get(name) for name in ("valid_from", "valid_to", "until", "dtstart"))
 
 
 def _apply_limits(groups: list[Group], sentences: list[Sentence]) -> None:

@@ -178,6 +178,8 @@ def span(opens: Clock, closes: Clock, part: str = "") -> Span:
     if opens.is_sure and closes.is_sure:
         found = Span(opens.minutes, closes.minutes)
     elif opens.is_sure:
+        if opens.minutes >= HALF_DAY + 60 and opens.said.isdigit():
+            raise NotRead(f"“{opens.said}” is of 24 hours, and “{closes.said}” may not be")
         found = _followed(opens, closes)
     elif closes.is_sure:
         found = Span(_before(opens, closes), closes.minutes)

@@ -6,6 +6,7 @@ from datetime import date
 from directory.times.reading.assembly import Block, blocks_of
 from directory.times.reading.errors import NotRead
 from directory.times.reading.grammar import read_sentence
+from directory.times.reading.misgivings import misgiving
 from directory.times.reading.parts import Sentence
 from directory.times.reading.tokens import Token, sentences, tokenise
 from directory.times.reading.vocabulary import DOUBTFUL, FILLERS, MONTHS, WEEKDAY_NAMES
@@ -59,6 +60,8 @@ def read_words(text: str, *, today: date | None = None) -> Reading:
         return Reading()
     if len(text) > LONGEST:
         return _whole(text, "it is too long to be about times alone")
+    if reason := misgiving(text):
+        return _whole(text, reason)
     found: list[Sentence] = []
     unread: list[tuple[list[Token], str]] = []
     for tokens in sentences(tokenise(text)):

@@ -162,6 +162,9 @@ DOUBTFUL = frozenset(
         *("last", "first", "second", "third", "fourth", "fifth", "next", "old", "former"),
         *("apart", "without", "instead", "ended", "ends", "finished", "restarts", "returns"),
         *("paused", "lunch", "break", "weather", "dry", "daylight", "dusk", "dawn", "sunset"),
+        *("discontinued", "hold", "withdrawn", "review", "arrangement", "moved", "moving"),
+        *("different", "differ", "ceased", "stopped", "stops", "further", "confirmed", "confirm"),
+        *("replaced", "elsewhere", "closing", "pending"),
         *("sunrise", "never", "rarely", "longer", "again", "soon", "date", "dates"),
     )
 )

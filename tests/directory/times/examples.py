@@ -311,7 +311,6 @@ READ = [
         "Mondays, 10am-12pm & 1pm-3pm; Tuesdays 10am-12pm",
         ["Mondays and Tuesdays, 10am to noon", "Mondays, 1pm to 3pm"],
     ),
-    ("Mondays 10-12, Mondays 11-1", ["Mondays, 10am to noon", "Mondays, 11am to 1pm"]),
     ("The 1st and 15th of each month 10-12", ["1st and 15th of each month, 10am to noon"]),
     ("on the 31st of the month", ["31st of each month, call for the time"]),
     ("Mon-Fri from 9am", ["Monday to Friday, call for the time: Starts at 9am"]),
