@@ -1,5 +1,6 @@
 """What people do, from end to end, in a real browser."""
 
+import datetime as dt
 import json
 import re
 
@@ -7,12 +8,14 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.management import call_command
+from django.utils import timezone
 
 from directory.models import TaxonomyTerm
 from pages.actions import ensure_home
 from pages.models import ArticlePage
 from tests.browser.axe import assert_axe_clean
 from tests.directory.factories import (
+    EventFactory,
     LocationFactory,
     PostcodeFactory,
     ServiceFactory,
@@ -116,6 +119,11 @@ def choose(page, label: str) -> None:
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
 def test_public_pages__are_accessible_and_fit(hub, new_page, width, script):
     page = new_page(viewport={"width": width, "height": 900}, java_script_enabled=script)
+    every_day = {"freq": "WEEKLY", "byday": ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]}
+    hours = {"opens_at": dt.time(10), "closes_at": dt.time(23)}
+    fair = EventFactory(
+        name="Fair", times=[("schedule", every_day | hours)], location=LocationFactory(name="Green")
+    )
     paths = [
         "/",
         "/food/",
@@ -126,6 +134,10 @@ def test_public_pages__are_accessible_and_fit(hub, new_page, width, script):
         f"/organisations/{hub.organization.slug}/",
         "/topics/",
         TaxonomyTerm.objects.get().get_absolute_url(),
+        "/events/",
+        f"/events/{timezone.localdate():%Y/%m}/",
+        fair.get_absolute_url(),
+        fair.location.get_absolute_url(),
         "/no-such-page/",
     ]
     for path in paths:
