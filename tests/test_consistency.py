@@ -72,7 +72,7 @@ def test_verbose_names__begin_small_unless_they_are_names():
     assert found == []
 
 
-@pytest.mark.parametrize("name", ["base.txt", "dev.txt"])
+@pytest.mark.parametrize("name", ["base.txt", "dev.txt", "model.txt"])
 def test_requirements__are_hashed_and_name_no_index(name):
     text = (ROOT / "requirements" / name).read_text()
     pins = re.split(r"\n(?=[a-z0-9])", text)[1:]
