@@ -8,6 +8,7 @@ from directory.models.event import (
     EventImage,
 )
 from directory.models.listing import Listing
+from directory.models.locality import Locality
 from directory.models.location import (
     Address,
     Location,
@@ -18,6 +19,7 @@ from directory.models.location import (
     LocationLanguage,
 )
 from directory.models.mapping import TermMapping
+from directory.models.neighbour import Neighbour
 from directory.models.organization import (
     Organization,
     OrganizationArea,
@@ -67,12 +69,14 @@ __all__ = [
     "ImportRun",
     "LISTINGS",
     "Listing",
+    "Locality",
     "Location",
     "LocationAccessibility",
     "LocationAttribute",
     "LocationContact",
     "LocationImage",
     "LocationLanguage",
+    "Neighbour",
     "Organization",
     "OrganizationArea",
     "OrganizationAttribute",

@@ -2,7 +2,7 @@
 
 from functools import reduce
 from operator import add
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Case, When
@@ -10,6 +10,7 @@ from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
 
 from directory.models.enums import AreaKind
+from hub.names import MAX_LENGTH, bare_name, fold_name
 
 # A ward lies in a district, that in a county, that in a country.
 LEVELS = 3
@@ -46,6 +47,7 @@ class Area(models.Model):
 
     code = models.CharField(_("GSS code"), max_length=9, primary_key=True)
     name = models.CharField(_("name"), max_length=200)
+    folded = models.CharField(max_length=MAX_LENGTH, default="", db_index=True, editable=False)
     kind = models.CharField(_("kind"), max_length=20, choices=AreaKind)
     parent = models.ForeignKey(
         "self",
@@ -66,6 +68,14 @@ class Area(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.fold()
+        super().save(*args, **kwargs)
+
+    def fold(self) -> None:
+        """Set the name it is looked up by. Bulk writes call it; `save` does by itself."""
+        self.folded = fold_name(bare_name(self.name)[0])
+
 
 class Postcode(models.Model):
     """A unit postcode with its centre and the codes of the areas it lies in.
@@ -84,6 +94,8 @@ class Postcode(models.Model):
     class Meta:
         verbose_name = _("postcode")
         verbose_name_plural = _("postcodes")
+        # What lies around a point is looked for in a band of latitude.
+        indexes = [models.Index(fields=["latitude", "longitude"], name="postcode_point")]
 
     def __str__(self) -> str:
         return f"{self.postcode[:-3]} {self.postcode[-3:]}"

@@ -162,3 +162,13 @@ class AreaKind(models.TextChoices):
     DISTRICT = "district", _("District or borough")
     COUNTY = "county", _("County")
     COUNTRY = "country", _("Country")
+
+
+class LocalityKind(models.TextChoices):
+    CITY = "city", _("City")
+    TOWN = "town", _("Town")
+    SUBURB = "suburb", _("Suburb")
+    VILLAGE = "village", _("Village")
+    HAMLET = "hamlet", _("Hamlet")
+    SETTLEMENT = "settlement", _("Other settlement")
+    STREET = "street", _("Street")

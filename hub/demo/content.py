@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 FOLDER = Path(__file__).resolve().parent
 FEED = FOLDER / "feed"
 POSTCODES = FOLDER / "postcodes"
+PLACES = FOLDER / "places"
 TAXONOMY = FOLDER / "taxonomy.json"
 SITUATIONS = FOLDER / "situations.json"
 MAPPINGS = FOLDER / "mappings.csv"

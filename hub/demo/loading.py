@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator
 from directory.importers.mappings import load as load_mappings
 from directory.importers.mappings import read as read_mappings
 from directory.importers.oruk import address_of, import_records, reader_of
+from directory.importers.places import load as load_places
 from directory.importers.postcodes import load as load_postcodes
 from directory.importers.taxonomies import load as load_taxonomy
 from directory.importers.taxonomies import read_file
-from directory.models import SchoolTerm, Source
+from directory.models import Neighbour, SchoolTerm, Source
 from directory.publication.drain import drain
 from hub.demo import content, drafts, events, listings, pages, people, pictures
 
@@ -39,6 +40,9 @@ def _steps() -> Iterator[tuple[str, int]]:
     yield "Accounts", people.put_people()  # first: settings of a real site refuse it
     postcodes = load_postcodes([content.POSTCODES])
     yield "Postcodes", postcodes.new + postcodes.changed
+    places = load_places([content.PLACES], streets=True)
+    yield "Towns and streets", places.new + places.changed
+    yield "Neighbours", _put_neighbours()
     yield "Topics", _load_topics()
     yield "School terms", _put_school_terms()
     yield "Confidential places", listings.hide_places()
@@ -68,6 +72,12 @@ def _put_school_terms() -> int:
     made = [
         SchoolTerm.objects.get_or_create(first_day=row["first_day"], defaults=row) for row in rows
     ]
+    return sum(is_new for _, is_new in made)
+
+
+def _put_neighbours() -> int:
+    rows = content.read("neighbours.json")["neighbours"]
+    made = [Neighbour.objects.get_or_create(name=row["name"], defaults=row) for row in rows]
     return sum(is_new for _, is_new in made)
 
 

@@ -64,6 +64,8 @@ REFERENCE = (
     "directory.termmapping",
     "directory.source",
     "directory.schoolterm",
+    "directory.locality",
+    "directory.neighbour",
 )
 LOADED = ("directory.area", "directory.importrun")
 

@@ -19,6 +19,8 @@ class DirectoryGroup(SnippetViewSetGroup):
         reference.TaxonomyViewSet,
         reference.MappingViewSet,
         reference.AreaViewSet,
+        reference.LocalityViewSet,
+        reference.NeighbourViewSet,
         reference.SchoolTermViewSet,
         reference.SourceViewSet,
         reference.ImportRunViewSet,

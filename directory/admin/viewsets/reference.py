@@ -25,6 +25,8 @@ from directory.models import (
     LISTINGS,
     Area,
     ImportRun,
+    Locality,
+    Neighbour,
     SchoolTerm,
     Source,
     Taxonomy,
@@ -168,6 +170,35 @@ class AreaViewSet(ReferenceViewSet):
         Column("code", label=gettext_lazy("GSS code"), sort_key="code"),
         Column("parent", label=gettext_lazy("Within"), sort_key="parent__name"),
     ]
+
+
+class LocalityViewSet(ReferenceViewSet):
+    """Loaded by `load_places`; editors add what people call places and no map does."""
+
+    model = Locality
+    name = "localities"
+    icon = "site"
+    edit_handler = fields("name", "kind", "within", "latitude", "longitude")
+    search_fields: ClassVar[list[str]] = ["name", "within"]
+    list_filter: ClassVar[list[str]] = ["kind"]
+    list_display: ClassVar[list[object]] = ["name", "kind", "within"]
+
+
+class NeighbourIndexView(ReferenceIndexView):
+    def get_base_queryset(self) -> QuerySet:
+        return super().get_base_queryset().select_related("area")
+
+
+class NeighbourViewSet(ReferenceViewSet):
+    """Other councils' directories."""
+
+    model = Neighbour
+    name = "neighbours"
+    icon = "link-external"
+    index_view_class = NeighbourIndexView
+    edit_handler = fields("name", "url", "area", "outcodes")
+    search_fields: ClassVar[list[str]] = ["name", "url", "area__name", "outcodes"]
+    list_display: ClassVar[list[object]] = ["name", "url", "area", "outcodes"]
 
 
 class SchoolTermViewSet(ReferenceViewSet):

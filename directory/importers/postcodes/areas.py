@@ -122,10 +122,11 @@ def store_areas(names: dict[str, str], parents: dict[str, str]) -> tuple[int, se
         elif (area.name, area.parent_id) != (name, parent):
             changed.append(area)
         area.name, area.parent_id = name, parent
+        area.fold()
     order = list(reversed(AreaKind.values))
     new.sort(key=lambda area: (order.index(area.kind), area.code))
     Area.objects.bulk_create(new, batch_size=1000)
-    Area.objects.bulk_update(changed, ["name", "parent"], batch_size=200)
+    Area.objects.bulk_update(changed, ["name", "folded", "parent"], batch_size=200)
     return len(new), {area.code for area in (*new, *changed)}
 
 
