@@ -13,6 +13,7 @@ from django.db import models
 from wagtail.fields import StreamField as WagtailStreamField
 
 from hub.fields import StreamField
+from search.meaning import sentences
 
 OURS = {"hub", "directory", "publication", "pages", "search"}
 OWN_MODELS = {
@@ -132,4 +133,10 @@ def production(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> Iterat
             "E-mail goes to this machine, which seldom delivers it.",
             hint="Set EMAIL_URL.",
             id="hub.W002",
+        )
+    if problem := sentences.problem():
+        yield Warning(
+            "Search by meaning is on but does not work: only words are found.",
+            hint=f"{problem} Or set SEARCH_MEANING=no.",
+            id="hub.W003",
         )

@@ -10,6 +10,8 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from search.meaning import sentences
+
 # RFC 9116 wants `Expires` to be less than a year away.
 SECURITY_DAYS = 180
 # Not the search: its pages say noindex, which a machine that may not fetch them never reads.
@@ -43,10 +45,15 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def health(request: HttpRequest) -> JsonResponse:
-    """200 when the database answers; nothing about the inside of the site."""
+    """200 when the database answers; nothing more about the inside of the site than what works.
+
+    `search_by_meaning` is on, off (by setting) or broken: then search goes on by words alone, and
+    `manage.py check --deploy` says why.
+    """
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
-    return JsonResponse({"status": "ok"})
+    meaning = "broken" if sentences.problem() else "on" if sentences.is_on() else "off"
+    return JsonResponse({"status": "ok", "search_by_meaning": meaning})
 
 
 @require_safe

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from hub import env as environment
 
 ENV = environment.read()
+environment.limit_threads()
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = BASE_DIR / "var"
 
@@ -162,6 +163,7 @@ COUNCIL_NAME = ENV.council_name
 ASSURER_EMAIL = ENV.assurer_email
 ORUK_URL = ENV.oruk_url.rstrip("/") or f"{SITE_URL}/oruk"
 HUB_WORKER = ENV.hub_worker
+SEARCH_MEANING = ENV.search_meaning
 
 CSRF_FAILURE_VIEW = "hub.views.csrf_failure"
 X_FRAME_OPTIONS = "SAMEORIGIN"

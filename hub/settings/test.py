@@ -11,4 +11,5 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = VAR_DIR / "test-media"  # noqa: F405
 HUB_WORKER = False
+SEARCH_MEANING = False  # quick; the tests of meaning turn it on
 WHITENOISE_AUTOREFRESH = True  # static files are found where they are; none are collected

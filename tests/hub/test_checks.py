@@ -88,3 +88,11 @@ def test_production__settings_of_development_are_an_error(settings):
 def test_production__warns_of_a_missing_worker_and_of_mail_to_itself(settings):
     settings.HUB_WORKER, settings.EMAIL_HOST = False, "localhost"
     assert ids(production) == ["hub.E007", "hub.W001", "hub.W002"]
+
+
+def test_production__warns_of_a_sentence_model_that_does_not_work(settings, monkeypatch):
+    settings.HUB_WORKER, settings.EMAIL_HOST = True, "mail.example"
+    monkeypatch.setattr(checks.sentences, "problem", lambda: "Not installed. Install it.")
+    assert [message.hint for message in production(None)][1:] == [
+        "Not installed. Install it. Or set SEARCH_MEANING=no."
+    ]

@@ -10,6 +10,7 @@ from django.urls import path
 
 from hub import views
 from hub.urls import handler400, handler403, handler404, handler500  # noqa: F401  # of this URLconf
+from search.meaning import sentences
 
 
 def _raise(error: Exception) -> Callable[[HttpRequest], Any]:
@@ -60,7 +61,18 @@ def test_csrf_failure__says_what_to_do() -> None:
 
 @pytest.mark.django_db
 def test_health__says_nothing_of_the_inside(client: Client) -> None:
-    assert client.get("/health/").json() == {"status": "ok"}
+    assert client.get("/health/").json() == {"status": "ok", "search_by_meaning": "off"}
+
+
+@pytest.mark.django_db
+def test_health__a_site_without_its_sentence_model_is_well_and_says_so(
+    client: Client, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.SEARCH_MEANING = True
+    assert client.get("/health/").json()["search_by_meaning"] == "on"
+
+    monkeypatch.setattr(sentences, "problem", lambda: "Not installed.")
+    assert client.get("/health/").json() == {"status": "ok", "search_by_meaning": "broken"}
 
 
 def test_robots__lets_machines_read_that_searches_are_noindex(
