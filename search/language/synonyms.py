@@ -1,0 +1,151 @@
+"""What a person typed → units to look for, each with other ways to say the same."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from search.language import emphasis
+from search.text import Span, bare, spans, stem
+
+SYNONYM_WEIGHT = 0.5
+# The words of a phrase, found apart: “memory … loss”.
+APART_WEIGHT = 0.6
+MOST_UNITS, MOST_ALTERNATIVES = 12, 12
+MOST_WORDS = 60
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Words or short phrases that mean the same.
+
+    `one_way`: the first finds the others, and they do not find the first (“the social” finds
+    benefits, “benefits” does not find the social).
+    """
+
+    words: tuple[str, ...]
+    one_way: bool = False
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """Stems to look for in this order, side by side; `apart`: anywhere, but all of them.
+
+    `said` is how people write it, for the reason shown with a result. `weight` is how much a match
+    counts beside one of what was typed, which has 1.
+    """
+
+    stems: tuple[str, ...]
+    said: str
+    weight: float
+    apart: bool = False
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A part of what was typed that means one thing; its first alternative is what was typed.
+
+    `weight` below 1 marks a word that says little (“support”, “group”). Such a unit may raise what
+    is found by the others, and should not be asked of it. If all units of a query are such,
+    all have weight 1.
+    """
+
+    typed: str
+    alternatives: tuple[Alternative, ...]
+    weight: float = 1.0
+
+
+class Thesaurus:
+    """Groups of synonyms, ready to be applied to what people type."""
+
+    def __init__(self, groups: Iterable[Group], language: str = "en") -> None:
+        self.language = language
+        self.vocabulary: set[str] = set()  # every folded word of the groups: spelling knows them
+        self._exact: dict[Words, list[str]] = defaultdict(list)
+        self._stemmed: dict[Words, list[str]] = defaultdict(list)
+        for group in groups:
+            self._add(group)
+        self._longest = max(map(len, self._stemmed), default=0)
+
+    def units(self, words: str) -> list[Unit]:
+        """At most `MOST_UNITS`, in the order typed.
+
+        Phrases of the groups are found first, the longest before all, then single words. Words are
+        compared folded and stemmed; where a group holds what was typed, plural or not, groups that
+        only share its stems are left out (“train” is not “training”). Synonyms of synonyms are not
+        followed.
+
+        A phrase becomes one unit: a listing that says the phrase matches best, then one that has
+        all its words of weight anywhere (so they are never lost; but “home” alone does not stand
+        for “help at home”), then its synonyms. Words that say nothing of what is looked for are
+        dropped unless they are part of a phrase or there is nothing else.
+        """
+        typed = [span for span, _ in zip(spans(words), range(MOST_WORDS), strict=False)]
+        units: dict[Words, Unit] = {}
+        for start, end in sorted(self._runs([span.word for span in typed])):
+            unit = self._unit(words, typed[start:end])
+            units.setdefault(unit.alternatives[0].stems, unit)
+        kept = list(units.values())
+        if len(kept) > MOST_UNITS:
+            chosen = sorted(range(len(kept)), key=lambda place: -kept[place].weight)[:MOST_UNITS]
+            kept = [kept[place] for place in sorted(chosen)]
+        if all(unit.weight < 1 for unit in kept):
+            return [replace(unit, weight=1.0) for unit in kept]
+        return kept
+
+    def _add(self, group: Group) -> None:
+        phrases = {said: tuple(span.word for span in spans(said)) for said in group.words}
+        phrases = {said: phrase for said, phrase in phrases.items() if phrase}
+        self.vocabulary.update(*phrases.values())
+        for said, phrase in list(phrases.items())[: 1 if group.one_way else None]:
+            others = [other for other in phrases if other != said]
+            self._exact[_forms(phrase)] += others
+            self._stemmed[self._stems(phrase)] += others
+
+    def _stems(self, words: Iterable[str]) -> Words:
+        return tuple(stem(word, self.language) for word in words)
+
+    def _runs(self, typed: Sequence[str]) -> Iterator[tuple[int, int]]:
+        """Where each unit begins and ends among the typed words: phrases, then what is left."""
+        stems = self._stems(typed)
+        taken = [False] * len(typed)
+        for length in range(min(self._longest, len(typed)), 1, -1):
+            for start in range(len(typed) - length + 1):
+                end = start + length
+                if not any(taken[start:end]) and stems[start:end] in self._stemmed:
+                    taken[start:end] = [True] * length
+                    yield start, end
+        left = [place for place, is_taken in enumerate(taken) if not is_taken]
+        said = [place for place in left if not emphasis.is_dropped(typed[place], self.language)]
+        for place in said or (left if not any(taken) else []):
+            yield place, place + 1
+
+    def _unit(self, words: str, run: Sequence[Span]) -> Unit:
+        folded = tuple(span.word for span in run)
+        stems = self._stems(folded)
+        typed = words[run[0].start : run[-1].end]
+        found = {(stems, False): Alternative(stems, typed, 1.0)}
+        weighty = self._weighty(folded)
+        if weighty:
+            found[weighty, True] = Alternative(weighty, typed, APART_WEIGHT, apart=True)
+        for said in self._exact.get(_forms(folded)) or self._stemmed.get(stems, []):
+            other = self._stems(span.word for span in spans(said))
+            found.setdefault((other, False), Alternative(other, said, SYNONYM_WEIGHT))
+        alternatives = tuple(found.values())[:MOST_ALTERNATIVES]
+        faint = emphasis.weight(folded[0], self.language) if len(run) == 1 else 1.0
+        return Unit(typed, alternatives, faint)
+
+    def _weighty(self, phrase: Words) -> Words:
+        """The stems of a phrase's words of weight, if there are several."""
+        weighty = [
+            word
+            for word in phrase
+            if not emphasis.is_dropped(word, self.language)
+            and emphasis.weight(word, self.language) == 1
+        ]
+        return self._stems(weighty) if len(weighty) > 1 else ()
+
+
+def _forms(words: Iterable[str]) -> Words:
+    return tuple(bare(word).removesuffix("s") for word in words)
