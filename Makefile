@@ -3,7 +3,7 @@
 # Each target installs what it needs first, from the pinned and hashed lists in requirements/.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset test lint bench classification requirements assets services-up services-down
+.PHONY: help demo demo-reset test lint bench classification relevance requirements assets services-up services-down
 
 BIN := .venv/bin
 PORT ?= 8000
@@ -29,6 +29,9 @@ bench: .venv/.dev ## Measure the limits of docs/benchmarks.md
 
 classification: .venv/.dev ## Measure how good the proposed terms are, for docs/classification.md
 	@$(BIN)/python -m tests.directory.classification.measure
+
+relevance: .venv/.dev ## Measure how good the search is on judged queries (WITH="--worst 20")
+	@DJANGO_SETTINGS_MODULE=hub.settings.test $(BIN)/python -m tests.relevance $(WITH)
 
 requirements: .venv/.dev ## Compile pyproject.toml into requirements/ (UPGRADE=yes for newer versions)
 	@exec scripts/requirements $(if $(UPGRADE),--upgrade)

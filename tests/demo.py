@@ -29,14 +29,19 @@ def loaded_demo(blocker: Any, media: Path) -> Iterator[dict[str, int]]:
     `django_db`; what they write is rolled back after each.
     """
     with blocker.unblock(), transaction.atomic():
-        written: dict[str, int] = {}
-        with (
-            override_settings(DEMO_ACCOUNTS=True, MEDIA_ROOT=str(media)),
-            warnings.catch_warnings(),
-        ):
-            # Wagtail leaves the temporary file of a new rendition to the collector.
-            warnings.simplefilter("ignore", ResourceWarning)
-            load(written.__setitem__)
-            gc.collect()
-        yield written
+        yield put_demo(media)
         transaction.set_rollback(True)
+
+
+def put_demo(media: Path) -> dict[str, int]:
+    """Load it into the database there is, its files into `media`; how much each step wrote."""
+    written: dict[str, int] = {}
+    with (
+        override_settings(DEMO_ACCOUNTS=True, MEDIA_ROOT=str(media)),
+        warnings.catch_warnings(),
+    ):
+        # Wagtail leaves the temporary file of a new rendition to the collector.
+        warnings.simplefilter("ignore", ResourceWarning)
+        load(written.__setitem__)
+        gc.collect()
+    return written

@@ -1,0 +1,102 @@
+"""Measure how good the search is: `make relevance`, or with options
+
+    make relevance WITH="--half tuned --worst 20"
+
+on a database of its own, which is made, filled with the demonstration and dropped.
+"""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import django
+from django.conf import settings
+from django.db import connection
+from django.test.utils import setup_databases, setup_test_environment, teardown_databases
+
+from tests.relevance.judged import Half
+
+
+def options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="make relevance", description="Measure how good the search is, on judged queries."
+    )
+    parser.add_argument("--half", choices=[*Half], help="only this half of the queries")
+    parser.add_argument(
+        "--worst",
+        type=int,
+        default=0,
+        metavar="N",
+        help="the worst N queries too; of the half tuned on, unless --half says otherwise",
+    )
+    parser.add_argument("--json", action="store_true", help="the figures for a program")
+    parser.add_argument(
+        "--without-meaning", action="store_true", help="as where the sentence model is off"
+    )
+    parser.add_argument(
+        "--keep",
+        action="store_true",
+        help="keep the database for the next run with --keep, which then loads nothing",
+    )
+    return parser.parse_args()
+
+
+def main() -> int:
+    asked = options()
+    settings.SEARCH_MEANING = not asked.without_meaning
+    setup_test_environment(debug=False)
+    with database(keep=asked.keep):
+        fill()
+        tell(asked)
+    return 0
+
+
+def tell(asked: argparse.Namespace) -> None:
+    from tests.relevance import telling
+    from tests.relevance.measure import measure, titles
+
+    report = measure()
+    halves = [Half(asked.half)] if asked.half else list(Half)
+    lines = [(telling.as_json if asked.json else telling.table)(report, halves)]
+    if asked.worst > 0 and not asked.json:
+        shown = report.worst(asked.worst, Half(asked.half or Half.TUNED))
+        lines.append(telling.worst(shown, titles()))
+    print("\n\n".join(lines))
+
+
+@contextmanager
+def database(keep: bool) -> Iterator[None]:
+    """Tests and measurements may run beside us: a name that no other has."""
+    is_file = connection.vendor == "sqlite"
+    name = str(settings.VAR_DIR / "relevance.sqlite3") if is_file else "hub_relevance"
+    if keep or not is_file:
+        settings.DATABASES["default"]["TEST"]["NAME"] = name
+    made = setup_databases(verbosity=0, interactive=False, keepdb=keep)
+    try:
+        yield
+    finally:
+        connection.close()
+        teardown_databases(made, verbosity=0, keepdb=keep)
+
+
+def fill() -> None:
+    """The demonstration, with the entries that today's code makes of it."""
+    from directory.publication.reconciling import reconcile
+    from pages.publication import reconcile as reconcile_pages
+    from search.models import Entry
+    from tests.demo import put_demo
+
+    if Entry.objects.exists():
+        list(reconcile())
+        list(reconcile_pages())
+        return
+    with tempfile.TemporaryDirectory() as media:
+        put_demo(Path(media))
+
+
+if __name__ == "__main__":
+    django.setup()
+    sys.exit(main())
