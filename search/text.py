@@ -21,9 +21,12 @@ why with would you your
 """
 SMALL_WORDS = {"en": frozenset(_SMALL_ENGLISH.split())}
 MAX_CHARACTERS = 60_000
-# Vowel signs of the Indic scripts (Devanagari to Sinhala) are parts of words, dandas are not.
-_LETTER = r"(?:[^\W_]|[\u0900-\u0963\u0966-\u0dff])"
-WORD = re.compile(rf"{_LETTER}+(?:['’]{_LETTER}+)*")
+# Vowel signs of the Indic scripts (Devanagari to Sinhala) are parts of words; `\w` lacks them.
+_SIGNS = "".join(
+    chr(code) for code in range(0x900, 0xE00) if unicodedata.category(chr(code)).startswith("M")
+)
+_LETTERS = rf"(?:[^\W_]+|[{_SIGNS}])+"  # the two are disjoint: linear
+WORD = re.compile(rf"{_LETTERS}(?:['’]{_LETTERS})*")
 _VIRAMA = 9  # the combining class of the signs that take a vowel away: no accents
 _MOST_KEPT = 5_000
 
@@ -66,7 +69,7 @@ def spans(text: str) -> Iterator[Span]:
     """The folded words of a text with their places in it; `tokens` are their stems."""
     text = text[:MAX_CHARACTERS]
     folded = fold(text)
-    if text.isascii():
+    if all(len(_FOLDED[ord(letter)]) == 1 for letter in set(text)):
         yield from (Span(found[0], *found.span()) for found in WORD.finditer(folded))
         return
     # For every folded letter, the place of the one it came from.
