@@ -1,31 +1,54 @@
-"""The search itself, on the entries and the database alone: SQLite and PostgreSQL alike."""
+"""The search: a query is made ready in the council's words, an engine finds, the hub shows."""
 
 import math
 import uuid
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from django.db.models import Count, Q
+from django.utils import timezone
 
-from search.geometry import Circle
-from search.matching import in_order, matching, within
-from search.models import Entry, EntryKind, EntryTerm, EntryVenue
+from search import opening
+from search.contract import PER_PAGE, Asked, Engine, Found, FoundHit, Reach
+from search.database.engine import DatabaseEngine
+from search.database.snapshot import Snapshot, snapshot
+from search.meaning import sentences
+from search.models import Entry, EntryKind, EntryVenue
 from search.query import SearchQuery
+from search.wording import Wording, wording
 
-PER_PAGE = 20
+FALLBACK = "en"
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a thing was found though it does not say what was typed: “memory loss” = “dementia”."""
+
+    typed: str
+    said: str
 
 
 @dataclass(frozen=True)
 class Hit:
-    """One thing found, once. `venue` is the nearest of its places, `more` how many others it has.
+    """One thing found, once.
 
-    `miles` is the distance to that venue; None without a place to measure from or without venue.
+    Attributes:
+        venue: the nearest of its places, `more` how many others it has.
+        miles: to that venue, within the radius asked; None without a place, or where the thing
+            is found for another reason.
+        reach: how it serves the place asked for.
+        is_related: found by meaning or by some of the words only.
+        stems: the analysed words it was found by, for highlighting.
     """
 
     entry: Entry
     venue: EntryVenue | None = None
     more: int = 0
     miles: float | None = None
+    reach: Reach | None = None
+    is_related: bool = False
+    is_pinned: bool = False
+    reasons: tuple[Reason, ...] = ()
+    stems: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -42,103 +65,125 @@ class Category:
 class Results:
     """What was found. `query` is the one answered: past the last page, that of the first.
 
-    `total` is exact; `near` is the part of it within the radius (0 without a place). `kinds` and
-    `categories` count what each choice would find, their own group's present choice left out;
-    a choice that would find nothing is not among them.
+    Attributes:
+        total: exact; `related` is the part of it that only some words or the meaning found.
+        reaches, facets, radii: see `search.contract.Found`.
+        categories: the topics among what was found.
     """
 
     query: SearchQuery
     hits: list[Hit]
     total: int
-    near: int
-    kinds: dict[EntryKind, int]
-    categories: list[Category]
+    related: int = 0
+    reaches: Mapping[Reach, int] = field(default_factory=dict)
+    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    radii: Mapping[float, int] = field(default_factory=dict)
+    categories: list[Category] = field(default_factory=list)
+    engine: str = DatabaseEngine.name
 
     @property
     def pages(self) -> int:
         return max(1, math.ceil(self.total / PER_PAGE))
 
     @property
-    def elsewhere(self) -> int:
-        """How many have no place of their own: online, by phone, national."""
-        return self.total - self.near if self.query.place else 0
+    def kinds(self) -> dict[EntryKind, int]:
+        """How many of each kind, whichever is chosen."""
+        counts = self.facets.get("kind", {})
+        return {kind: counts[kind] for kind in EntryKind if counts.get(kind)}
 
 
-def search(query: SearchQuery) -> Results:
-    """Four queries at most, however much there is."""
-    kinds, near = _kinds(query)
-    total = sum(kinds.get(kind, 0) for kind in query.kinds or kinds)
-    if (query.page - 1) * PER_PAGE >= total:
+def engine() -> Engine:
+    return DatabaseEngine()
+
+
+def search(query: SearchQuery, words: Wording | None = None) -> Results:
+    """Six queries, however much there is.
+
+    Args:
+        words: to try others than the council's present ones.
+    """
+    now = snapshot()
+    asked = ask(query, words or wording(now), with_open=True)
+    found = engine().find(asked)
+    if (query.page - 1) * PER_PAGE >= max(1, found.total):
         query = replace(query, page=1)
     return Results(
         query=query,
-        hits=_hits(query) if total else [],
-        total=total,
-        near=sum(near.get(kind, 0) for kind in query.kinds or near),
-        kinds=kinds,
-        categories=_categories(query),
+        hits=_hits(asked, found.hits),
+        total=found.total,
+        related=found.related,
+        reaches=found.reaches,
+        facets=found.facets,
+        radii=found.radii,
+        categories=_categories(now, found),
+    )
+
+
+def ask(query: SearchQuery, words: Wording, *, with_open: bool = False) -> Asked:
+    """The query in the council's words; `with_open` for how much of what it finds is open now."""
+    now = timezone.localtime()
+    languages = dict.fromkeys((query.language, FALLBACK)) if query.words else ()
+    return Asked(
+        query=query,
+        now=now,
+        units={language: tuple(words.units(query.words, language)) for language in languages},
+        pins=words.pinned(query.words, now.date()),
+        vector=sentences.vector_of_query(query.words) if query.words else None,
+        open_keys=opening.open_at(now) if with_open or query.is_open_now else frozenset(),
     )
 
 
 def count(query: SearchQuery) -> int:
-    return matching(query).count()
+    return engine().find(ask(query, wording(snapshot()))).total
 
 
 def categories(language: str) -> list[Category]:
     """Every category that finds something, by name."""
-    return _categories(SearchQuery(language=language))
+    now = snapshot()
+    return _categories(now, engine().find(ask(SearchQuery(language=language), wording(now))))
 
 
-def has_category(category: uuid.UUID) -> bool:
-    """Does anything have the category, whatever else is asked for?"""
-    return EntryTerm.objects.filter(term=category).exists()
+def _categories(now: Snapshot, found: Found) -> list[Category]:
+    counts = found.facets.get("topic", {})
+    rows = [(now.terms.get(uuid.UUID(key)), number) for key, number in counts.items()]
+    named = [(term, number) for term, number in rows if term]
+    named.sort(key=lambda row: (row[0].name, row[0].key))
+    return [Category(term.key, term.name, term.parent, number) for term, number in named]
 
 
-def _kinds(query: SearchQuery) -> tuple[dict[EntryKind, int], dict[EntryKind, int]]:
-    """How many of each kind, and how many of them are within the radius."""
-    numbers: dict[str, Any] = {"all": Count("pk")}
-    entries = matching(query, but="kinds")
-    if query.place:
-        entries = entries.annotate(is_near=within(query))
-        numbers["near"] = Count("pk", filter=Q(is_near=True))
-    counted = entries.order_by().values("kind").annotate(**numbers)
-    rows: dict[str, Any] = {row["kind"]: row for row in counted}
-    shown = [kind for kind in EntryKind if kind in rows]
-    return (
-        {kind: rows[kind]["all"] for kind in shown},
-        {kind: rows[kind].get("near", 0) for kind in shown},
-    )
-
-
-def _categories(query: SearchQuery) -> list[Category]:
-    found = matching(query, but="category")
-    rows = (
-        EntryTerm.objects.filter(entry__in=found.values("pk"))
-        .values_list("term", "name", "parent")
-        .annotate(count=Count("pk"))
-        .order_by("name", "term")
-    )
-    merged: dict[uuid.UUID, Category] = {}
-    for key, name, parent, number in rows:  # a renamed term may have two names for a moment
-        known = merged.get(key)
-        merged[key] = Category(key, name, parent, number + (known.count if known else 0))
-    return list(merged.values())
-
-
-def _hits(query: SearchQuery) -> list[Hit]:
-    start = (query.page - 1) * PER_PAGE
-    entries = list(in_order(query, matching(query))[start : start + PER_PAGE])
-    venues: dict[int, list[EntryVenue]] = {entry.pk: [] for entry in entries}
-    for venue in EntryVenue.objects.filter(entry__in=venues).order_by("pk"):
+def _hits(asked: Asked, found: Sequence[FoundHit]) -> list[Hit]:
+    """What is shown comes from entries that are still public. Two queries."""
+    pks = [hit.pk for hit in found]
+    entries = Entry.objects.in_bulk(pks)
+    venues: dict[int, list[EntryVenue]] = {pk: [] for pk in pks}
+    for venue in EntryVenue.objects.filter(entry__in=pks).order_by("pk") if pks else ():
         venues[venue.entry_id].append(venue)
-    return [_hit(query, entry, venues[entry.pk]) for entry in entries]
+    return [
+        _hit(asked, hit, entries[hit.pk], venues[hit.pk]) for hit in found if hit.pk in entries
+    ]
 
 
-def _hit(query: SearchQuery, entry: Entry, venues: list[EntryVenue]) -> Hit:
-    if not venues:
-        return Hit(entry)
-    if not query.place:
-        return Hit(entry, venues[0], len(venues) - 1)
-    circle = Circle(query.place, query.radius)
-    nearest = min(venues, key=circle.miles_to)
-    return Hit(entry, nearest, len(venues) - 1, circle.miles_to(nearest))
+def _hit(asked: Asked, found: FoundHit, entry: Entry, venues: list[EntryVenue]) -> Hit:
+    units = asked.units.get(entry.language) or asked.units.get(FALLBACK, ())
+    said = [(units[unit], units[unit].alternatives[place])
+            for unit, place in found.said if unit < len(units)]  # fmt: skip
+    place = asked.query.place
+    nearest = venues[0] if venues else None
+    if place and venues:
+        nearest = min(venues, key=lambda venue: place.miles_to(venue.latitude, venue.longitude))
+    return Hit(
+        entry=entry,
+        venue=nearest,
+        more=max(0, len(venues) - 1),
+        miles=found.miles,
+        reach=found.reach,
+        is_related=found.is_related,
+        is_pinned=found.is_pinned,
+        reasons=tuple(
+            Reason(unit.typed, other.said)
+            for unit, other in said
+            if other.stems != unit.alternatives[0].stems and not other.apart
+        ),
+        stems=frozenset(stem for _unit, other in said for stem in other.stems),
+    )
+

@@ -1,23 +1,34 @@
 """The one way into the entries."""
 
 import datetime as dt
+import hashlib
+import json
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from django.utils import timezone
+
+from search import changes, vocabulary
+from search.database import texts
+from search.database.texts import Texts, stems
+from search.facets import AREA, TOPIC, facet, stored
 from search.models import Entry, EntryTerm, EntryVenue
-from search.text import token_set
+
+# Columns of an entry that neither the thing itself nor a copy of it can say.
+UPDATED = ("digest", "changed_at", "rendered")
 
 
 @dataclass(frozen=True)
 class Venue:
-    """Degrees, WGS 84."""
+    """Degrees, WGS 84. `areas` are GSS codes of what it lies in."""
 
     latitude: float
     longitude: float
     name: str = ""
     postal_code: str = ""
+    areas: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -25,23 +36,44 @@ class Term:
     key: uuid.UUID
     name: str
     parent: uuid.UUID | None = None
+    synonyms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class EntryData:
-    """What is to be found. `text` is everything a resident's words may match, in any order."""
+    """What is to be found.
+
+    `aliases` are other names, `text` is all else that a resident's words may match, with the names
+    of places apart. `areas` are the GSS codes it is limited to; none means it is not limited.
+    `facets` are pairs of a group and a value (`search.facets`), `slots` the bits of the week
+    (`search.slots`). From the day `hidden_from` it is not found.
+    """
 
     path: str
     title: str
-    text: str
+    text: str = ""
     language: str = "en"
+    aliases: str = ""
     subtitle: str = ""
     summary: str = ""
+    places: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
-    facts: dict[str, Any] = field(default_factory=dict)
+    facets: tuple[tuple[str, str], ...] = ()
+    slots: int = 0
+    minimum_age: int | None = None
+    maximum_age: int | None = None
+    assured: dt.date | None = None
     next_due: dt.date | None = None
+    hidden_from: dt.date | None = None
+    facts: dict[str, Any] = field(default_factory=dict)
     venues: tuple[Venue, ...] = ()
     terms: tuple[Term, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """Of all that is stored of it; the same for the same thing, in every process."""
+        plain = json.dumps(asdict(self), sort_keys=True, default=str)
+        return hashlib.sha256(plain.encode()).hexdigest()
 
 
 def put(kind: str, key: uuid.UUID, entries: Iterable[EntryData], rendered: int) -> None:
@@ -50,34 +82,85 @@ def put(kind: str, key: uuid.UUID, entries: Iterable[EntryData], rendered: int) 
 
 
 def put_many(kind: str, things: Mapping[uuid.UUID, Sequence[EntryData]], rendered: int) -> None:
-    """The same for many things of a kind, with as many queries as for one."""
+    """The same for many things of a kind, with as many queries as for one.
+
+    What is stored already as it is here stays as it is.
+    """
     data = {(key, one.language): one for key, entries in things.items() for one in entries}
     have = {
-        (key, language): pk
-        for pk, key, language in Entry.objects.filter(kind=kind, key__in=things).values_list(
-            "pk", "key", "language"
-        )
+        (key, language): (pk, digest)
+        for pk, key, language, digest in Entry.objects.filter(
+            kind=kind, key__in=things
+        ).values_list("pk", "key", "language", "digest")
     }
-    Entry.objects.filter(pk__in=[pk for name, pk in have.items() if name not in data]).delete()
-    kept = [pk for name, pk in have.items() if name in data]
+    _remove([pk for name, (pk, _) in have.items() if name not in data])
+    changed = {
+        name: one
+        for name, one in data.items()
+        if name not in have or have[name][1] != one.digest
+    }
+    if changed:
+        known = [have[name][0] for name in changed if name in have]
+        _write(kind, changed, known, rendered)
+
+
+def remove(kind: str, key: uuid.UUID) -> None:
+    _remove(list(Entry.objects.filter(kind=kind, key=key).values_list("pk", flat=True)))
+
+
+def matches(entry: Entry, data: EntryData) -> bool:
+    """Does a stored entry say what `data` says?"""
+    return entry.digest == data.digest
+
+
+def _write(
+    kind: str, data: Mapping[tuple[uuid.UUID, str], EntryData], known: list[int], rendered: int
+) -> None:
+    vocabulary.forget(known)
     for of_entry in (EntryVenue, EntryTerm):
-        of_entry._default_manager.filter(entry__in=kept).delete()
+        of_entry._default_manager.filter(entry__in=known).delete()
+    now = timezone.now()
     entries = Entry.objects.bulk_create(
         [
-            Entry(kind=kind, key=key, language=language, rendered=rendered, **_columns(one))
+            Entry(
+                kind=kind,
+                key=key,
+                language=language,
+                rendered=rendered,
+                digest=one.digest,
+                changed_at=now,
+                **_columns(kind, one),
+            )
             for (key, language), one in data.items()
         ],
         update_conflicts=True,
         unique_fields=["kind", "key", "language"],
-        update_fields=[*COLUMNS, "rendered"],
+        update_fields=[*COLUMNS, *UPDATED],
     )
     of = list(zip(entries, data.values(), strict=True))
     EntryVenue.objects.bulk_create(row for entry, one in of for row in _venues(entry, one))
     EntryTerm.objects.bulk_create(row for entry, one in of for row in _terms(entry, one))
+    texts.put({entry.pk: _texts(one) for entry, one in of})
+    vocabulary.learn(entries)
+    changes.note(entry.pk for entry in entries)
 
 
-def remove(kind: str, key: uuid.UUID) -> None:
-    Entry.objects.filter(kind=kind, key=key).delete()
+def _remove(pks: list[int]) -> None:
+    if pks:
+        vocabulary.forget(pks)
+        texts.remove(pks)
+        Entry.objects.filter(pk__in=pks).delete()
+        changes.note(pks)
+
+
+def _texts(data: EntryData) -> Texts:
+    """What each part of an entry says, analysed. Synonyms of terms are the thesaurus' affair."""
+    return Texts(
+        title=stems(f"{data.title}\n{data.aliases}", data.language),
+        terms=stems("\n".join(term.name for term in data.terms), data.language),
+        organization=stems("\n".join((data.subtitle, *data.places)), data.language),
+        body=stems(data.text, data.language),
+    )
 
 
 def _venues(entry: Entry, data: EntryData) -> Iterator[EntryVenue]:
@@ -88,39 +171,42 @@ def _venues(entry: Entry, data: EntryData) -> Iterator[EntryVenue]:
             postal_code=venue.postal_code,
             latitude=venue.latitude,
             longitude=venue.longitude,
+            areas=" ".join(venue.areas)[:60],
         )
 
 
 def _terms(entry: Entry, data: EntryData) -> Iterator[EntryTerm]:
     for term in {term.key: term for term in data.terms}.values():
-        yield EntryTerm(entry=entry, term=term.key, name=term.name[:255], parent=term.parent)
+        yield EntryTerm(
+            entry=entry,
+            term=term.key,
+            name=term.name[:255],
+            parent=term.parent,
+            synonyms=list(term.synonyms),
+        )
 
 
-def _columns(data: EntryData) -> dict[str, Any]:
+def _columns(kind: str, data: EntryData) -> dict[str, Any]:
+    facets = [facet(group, value) for group, value in data.facets]
+    facets += [facet(TOPIC, str(term.key)) for term in data.terms]
+    facets += [facet(AREA, code) for code in data.areas]
     return {
         "path": data.path,
         "title": data.title[:255],
+        "aliases": data.aliases,
         "subtitle": data.subtitle[:255],
         "summary": data.summary[:320],
-        "title_tokens": token_set(data.title, data.language),
-        "tokens": token_set(f"{data.title} {data.subtitle} {data.text}", data.language),
-        "areas": list(data.areas),
-        "facts": data.facts,
+        "body": data.text,
+        "places": "\n".join(data.places),
+        "facets": stored(kind, facets),
+        "slots": data.slots,
+        "minimum_age": data.minimum_age,
+        "maximum_age": data.maximum_age,
+        "assured": data.assured,
         "next_due": data.next_due,
+        "hidden_from": data.hidden_from,
+        "facts": data.facts,
     }
 
 
-COLUMNS = tuple(_columns(EntryData(path="", title="", text="")))
-
-
-def matches(entry: Entry, data: EntryData) -> bool:
-    """Does a stored entry say what `data` says? Costs two queries."""
-    venues = {
-        (row.name, row.postal_code, row.latitude, row.longitude) for row in entry.venues.all()
-    }
-    terms = {(row.term, row.name, row.parent) for row in entry.terms.all()}
-    return (
-        all(getattr(entry, name) == value for name, value in _columns(data).items())
-        and venues == {(v.name[:255], v.postal_code, v.latitude, v.longitude) for v in data.venues}
-        and terms == {(term.key, term.name[:255], term.parent) for term in data.terms}
-    )
+COLUMNS = tuple(_columns("", EntryData(path="", title="")))

@@ -20,6 +20,7 @@ from directory.models import (
 )
 from directory.models.enums import TaxonomyRole
 from search.models import Entry, EntryKind
+from search.text import tokens
 
 # How common a word is, a thousand listings tell as well as all of them.
 SAMPLE = 1_000
@@ -74,8 +75,8 @@ def _nodes() -> QuerySet[TaxonomyTerm]:
 
 def _vocabulary(nodes: list[TaxonomyTerm]) -> Vocabulary:
     entries = Entry.objects.filter(kind=EntryKind.SERVICE, language="en").order_by("-pk")
-    sample = list(entries.values_list("tokens", flat=True)[:SAMPLE])
-    counts = Counter(stem for tokens in sample for stem in tokens.split())
+    sample = list(entries.values_list("title", "subtitle", "body")[:SAMPLE])
+    counts = Counter(stem for texts in sample for stem in set(tokens(" ".join(texts))))
     terms = [
         Term(
             key=str(node.key),

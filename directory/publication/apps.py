@@ -8,7 +8,10 @@ class PublicationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from directory.publication import checks, receivers  # models must be loaded first
+        # models must be loaded first
+        from directory.publication import checks, occurrences, receivers
+        from search import opening
 
         receivers.connect()
         checks.register()
+        opening.provide(occurrences.open_at)

@@ -6,15 +6,16 @@ from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from typing import Any
 
+from directory.publication.facets import facets, slots
 from directory.publication.grouping import grouped
 from directory.publication.models import PublicDocument
+from directory.times import LONDON
 from search.entries import EntryData, Term, Venue, matches
 from search.entries import put_many as put_entries
 from search.models import Entry
 
 SUMMARY_LENGTH = 200
 SEARCHED = (
-    "alternate_name",
     "description",
     "eligibility_description",
     "application_process",
@@ -42,28 +43,36 @@ def entry(document: dict[str, Any]) -> EntryData:
     organization = document.get("organization", {})
     places = list(_places(document))
     terms = [row["taxonomy_term"] for row in document.get("attributes", [])]
+    areas = document.get("service_areas", [])
     words = [document.get(name, "") for name in SEARCHED]
-    words += [place.get("name", "") for place in places]
-    words += [word for term in terms for word in (term["name"], *term.get("synonyms", ()))]
-    words += [
-        row["area"]["name"] if "area" in row else row.get("name", "")
-        for row in document.get("service_areas", [])
-    ]
-    due = document.get("assurance", {}).get("next_due")
+    words += [row["area"]["name"] if "area" in row else row.get("name", "") for row in areas]
     return EntryData(
         path=document["path"],
         title=document["name"],
+        text="\n".join(filter(None, words)),
+        aliases=document.get("alternate_name", ""),
         subtitle=organization.get("name", ""),
         summary=summary(document.get("description", "")),
-        text="\n".join(filter(None, words)),
-        areas=tuple(
-            row["area"]["code"] for row in document.get("service_areas", []) if "area" in row
-        ),
+        places=tuple(place["name"] for place in places if place.get("name")),
+        areas=tuple(sorted({row["area"]["code"] for row in areas if "area" in row})),
+        facets=tuple(facets(document, places)),
+        slots=slots(document),
+        minimum_age=document.get("minimum_age"),
+        maximum_age=document.get("maximum_age"),
         facts=_facts(document),
-        next_due=dt.date.fromisoformat(due) if due else None,
         venues=tuple(_venues(places)),
         terms=tuple(_terms(terms)),
+        **_checks(document.get("assurance", {})),
     )
+
+
+def _checks(assurance: dict[str, Any]) -> dict[str, dt.date]:
+    """When it was checked, when it is due, and when, a whole cadence later, it is hidden."""
+    if not ("assured_at" in assurance and "next_due" in assurance):
+        return {}
+    checked = dt.datetime.fromisoformat(assurance["assured_at"]).astimezone(LONDON).date()
+    due = dt.date.fromisoformat(assurance["next_due"])
+    return {"assured": checked, "next_due": due, "hidden_from": due + (due - checked)}
 
 
 def summary(text: str) -> str:
@@ -102,20 +111,23 @@ def _venues(places: Iterable[dict[str, Any]]) -> Iterator[Venue]:
         if "latitude" not in place:
             continue
         addresses = place.get("addresses", [])
+        areas = addresses[0].get("areas", ()) if addresses else ()
         code = addresses[0].get("postal_code", "") if addresses else place.get("outward_code", "")
         yield Venue(
             latitude=float(place["latitude"]),
             longitude=float(place["longitude"]),
             name=place.get("name", ""),
             postal_code=code,
+            areas=tuple(areas),
         )
 
 
 def _terms(terms: Iterable[dict[str, Any]]) -> Iterator[Term]:
-    """Each term and every term above it."""
+    """Each term and every term above it; the terms themselves first, with their other words."""
     for term in terms:
         parent: uuid.UUID | None = None
         for node in (*term.get("ancestors", ()), term):
             key = uuid.UUID(node["id"])
-            yield Term(key=key, name=node["name"], parent=parent)
+            others = tuple(node.get("synonyms", ()))
+            yield Term(key=key, name=node["name"], parent=parent, synonyms=others)
             parent = key

@@ -119,6 +119,7 @@ def _address(address: Address, document: Document, gazetteer: Gazetteer) -> Docu
         "postal_code": str(known),
         "ward": ward,
         "district": district,
+        "areas": [code for code in (known.ward, known.district) if code],
         "point": [str(known.latitude), str(known.longitude)],
     }
 

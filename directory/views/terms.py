@@ -12,9 +12,8 @@ from django.db.models.functions import Lower
 from directory.models import Taxonomy, TaxonomyTerm, TermLabel
 from directory.models.enums import TaxonomyRole
 from search.engine import PER_PAGE, categories
-from search.matching import matching
 from search.models import Entry, EntryTerm
-from search.query import SearchQuery
+from search.shown import shown
 
 NEEDS = (TaxonomyRole.NEED, TaxonomyRole.CIRCUMSTANCE)
 MOST_RELATED = 8
@@ -134,7 +133,7 @@ def steps(page: Page) -> list[dict[str, object]]:
 
 def _entries(language: str, keys: Iterable[uuid.UUID]) -> QuerySet[Entry]:
     having = EntryTerm.objects.filter(entry=OuterRef("pk"), term__in=list(keys))
-    return matching(SearchQuery(language=language)).filter(Exists(having))
+    return shown(language).filter(Exists(having))
 
 
 def _found() -> QuerySet:

@@ -1,0 +1,129 @@
+"""The engine that needs nothing but the database: full text for words, columns for the rest."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from search.contract import PER_PAGE, Asked, Found, FoundHit, Reach
+from search.database import finding, narrowing, ranking
+from search.database.columns import Array, short
+from search.database.finding import Served, Words
+from search.database.narrowing import Groups
+from search.database.ranking import Ranked
+from search.database.snapshot import snapshot
+from search.query import RADII
+
+
+class DatabaseEngine:
+    """SQLite or PostgreSQL. Two queries a search, however much is found."""
+
+    name = "database"
+
+    def find(self, asked: Asked) -> Found:
+        now = snapshot()
+        query, columns = asked.query, now.columns
+        today = asked.now.date()
+        shown = finding.visible(now, query.language, today)
+        served = finding.served(now, query.place, query.radius) if query.place else None
+        among = shown & served.anyhow if served else shown
+        words = finding.matched(columns, asked, shown) if query.words else None
+        ranked = ranking.ranked(columns, asked, words, among)
+        is_open = columns.have_keys(asked.open_keys)
+        chosen = narrowing.groups(now, asked, served.ways if served else {}, is_open)
+        pinned = _pins(columns.entries["key"], asked)
+        found = ranked.with_pins(among & np.isfinite(pinned))
+        kept = found.is_found & chosen.all()
+        score = found.score * ranking.trusted(columns, today.toordinal())
+        if served:
+            score = score * ranking.nearness(served.miles)
+        order = _order(np.flatnonzero(kept), asked, columns, pinned, found, served, score)
+        start = (query.page - 1) * PER_PAGE
+        start = start if start < len(order) else 0
+        return Found(
+            hits=tuple(
+                FoundHit(
+                    pk=int(columns.pks[row]),
+                    score=float(score[row]),
+                    miles=_miles(served, row),
+                    reach=_reach(served, row),
+                    is_related=bool(found.is_related[row]),
+                    is_pinned=bool(np.isfinite(pinned[row])),
+                    said=_said(words, row),
+                )
+                for row in order[start : start + PER_PAGE]
+            ),
+            total=len(order),
+            related=int((kept & found.is_related).sum()),
+            reaches=_reaches(found, chosen, served),
+            facets=narrowing.counted(now, asked, found.is_found, chosen, is_open),
+            radii=_radii(shown, words, chosen, served, query.radius),
+        )
+
+
+def _pins(keys: Array, asked: Asked) -> Array:
+    """The place of each row among the pins, infinite for the others."""
+    places = np.full(len(keys), np.inf)
+    for number, key in enumerate(asked.pins):
+        places[keys == short(key)] = number
+    return places
+
+
+def _order(
+    rows: Array,
+    asked: Asked,
+    columns: finding.Columns,
+    pinned: Array,
+    found: Ranked,
+    served: Served | None,
+    score: Array,
+) -> Array:
+    """The rows kept, best first: pins, what words found, what is related; nearest group first."""
+    name = columns.by_name[rows]
+    order = asked.query.order
+    if order == "name":
+        return rows[np.argsort(name, kind="stable")]
+    if order == "checked":
+        return rows[np.lexsort((name, -columns.entries["assured"][rows]))]
+    keys = [name, -score[rows]]
+    if served:
+        if order == "distance":
+            keys.append(served.miles[rows])
+        keys.append(np.select([served.ways[way][rows] for way in Reach], range(len(Reach))))
+    keys += [found.is_related[rows], pinned[rows]]
+    return rows[np.lexsort(keys)]
+
+
+def _miles(served: Served | None, row: int) -> float | None:
+    """Told only where the venue is near: that of a service which comes to people misleads."""
+    if served is None or not served.ways[Reach.NEAR][row] or not np.isfinite(served.miles[row]):
+        return None
+    return float(served.miles[row])
+
+
+def _reach(served: Served | None, row: int) -> Reach | None:
+    return next((way for way, rows in served.ways.items() if rows[row]), None) if served else None
+
+
+def _said(words: Words | None, row: int) -> tuple[tuple[int, int], ...]:
+    if words is None:
+        return ()
+    return tuple((number, int(best[row])) for number, best in enumerate(words.said)
+                 if best[row] >= 0)  # fmt: skip
+
+
+def _reaches(found: Ranked, chosen: Groups, served: Served | None) -> Mapping[Reach, int]:
+    if served is None:
+        return {}
+    kept = found.is_found & chosen.all(but="reach")
+    return {way: int((kept & rows).sum()) for way, rows in served.ways.items()}
+
+
+def _radii(
+    shown: Array, words: Words | None, chosen: Groups, served: Served | None, radius: float
+) -> Mapping[float, int]:
+    """How many would be near within each wider radius: of what has all the words."""
+    if served is None:
+        return {}
+    kept = shown & chosen.all(but="reach")
+    kept = kept & words.is_full if words else kept
+    return {miles: int((kept & served.within(miles)).sum()) for miles in RADII if miles > radius}

@@ -1,0 +1,204 @@
+"""Which rows match, how well, and how they serve the place: arithmetic on columns."""
+
+import datetime as dt
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from search.contract import Asked, Reach
+from search.database import texts
+from search.database.columns import Array, Columns
+from search.database.reading import name_of
+from search.database.snapshot import Snapshot
+from search.facets import AREA, LIES_IN, facet
+from search.language.synonyms import Unit
+from search.query import MILES_PER_DEGREE, Place
+from search.text import tokens
+
+FALLBACK = "en"
+
+# What is added for standing next to each other, as a share of the words' own weight.
+PHRASE_SHARE = 0.5
+# What is added for being called exactly what was typed.
+NAME_SHARE = 2.0
+MOST_PHRASE = 8
+REMOTE = tuple(facet("how", value) for value in ("online", "phone", "home-visit"))
+
+
+@dataclass
+class Words:
+    """What the words found, one number a row.
+
+    Attributes:
+        score: 0 where nothing matches.
+        coverage: how much of what was asked for is there, 0 to 1, rare words weighing more.
+        is_full: every unit that says something is there.
+        said: for each unit the number of the alternative that matched best, -1 without.
+    """
+
+    score: Array
+    coverage: Array
+    is_full: Array
+    said: list[Array] = field(default_factory=list)
+
+
+def visible(snapshot: Snapshot, language: str, today: dt.date) -> Array:
+    """Rows in the resident's language, and English ones of what does not exist in it."""
+    columns, names = snapshot.columns, snapshot.names
+    is_shown = columns.entries["hidden_from"] > today.toordinal()
+    own = columns.entries["language"] == names.number(f"language:{language}")
+    fallback = columns.entries["language"] == names.number(f"language:{FALLBACK}")
+    is_translated = np.isin(columns.entries["key"], columns.entries["key"][own])
+    return is_shown & (own | (fallback & ~is_translated))
+
+
+def matched(columns: Columns, asked: Asked, among: Array) -> Words:
+    """What the words of a query find among the rows given, in every language they may be in."""
+    found: Words | None = None
+    for language, units in asked.units.items():
+        one = _matched(columns, units, asked.query.words, language, among)
+        found = one if found is None else _better(found, one)
+    if found is None:
+        nothing = np.zeros(len(columns), "f4")
+        return Words(nothing, nothing, np.zeros(len(columns), bool))
+    return found
+
+
+def _matched(
+    columns: Columns, units: Sequence[Unit], words: str, language: str, among: Array
+) -> Words:
+    count = len(columns)
+    wanted = [(number, place) for number, unit in enumerate(units)
+              for place in range(len(unit.alternatives))]  # fmt: skip
+    alternatives = [units[number].alternatives[place] for number, place in wanted]
+    asked = [(one.stems, not one.apart) for one in alternatives]
+    phrases = _phrases(units, words, language)
+    strengths = [np.zeros(count, "f4") for _ in asked]
+    beside = [np.zeros(count, "f4") for _ in phrases]
+    for number, rows, values in _by_alternative(columns, [*asked, *((p, True) for p in phrases)]):
+        (strengths + beside)[number][rows] = values
+    total = max(1, int(among.sum()))
+    score, coverage = np.zeros(count, "f4"), np.zeros(count, "f4")
+    is_full, all_weight, said = among.copy(), 0.0, []
+    for number, unit in enumerate(units):
+        own = [i for i, (of, _) in enumerate(wanted) if of == number]
+        weighed = np.stack([strengths[i] * alternatives[i].weight for i in own])
+        best = weighed.max(axis=0) * among
+        has = best > 0
+        idf = unit.weight * rarity(total, int(has.sum()))
+        score += idf * best
+        coverage += idf * has
+        all_weight += idf
+        if unit.weight >= 1:
+            is_full &= has
+        said.append(np.where(has, weighed.argmax(axis=0), -1))
+    score += PHRASE_SHARE * all_weight * sum(beside, np.zeros(count, "f4")) / max(1, len(beside))
+    is_named = among & (columns.entries["name"] == name_of(words, language))
+    score += NAME_SHARE * all_weight * is_named
+    return Words(score, coverage / (all_weight or 1.0), is_full & (score > 0), said)
+
+
+def rarity(documents: int, found: int) -> float:
+    """The inverse document frequency of BM25, which is never below 0."""
+    return math.log(1 + (documents - found + 0.5) / (found + 0.5))
+
+
+def _phrases(units: Sequence[Unit], words: str, language: str) -> list[tuple[str, ...]]:
+    """The whole as it was typed, and each two neighbours."""
+    typed = [unit.alternatives[0].stems for unit in units]
+    pairs = [(*one, *two) for one, two in zip(typed, typed[1:], strict=False)]
+    whole = tuple(tokens(words, language))
+    if 2 <= len(whole) <= MOST_PHRASE:
+        pairs.append(whole)
+    return list(dict.fromkeys(pairs))[:MOST_PHRASE]
+
+
+def _by_alternative(columns: Columns, wanted: list[tuple[tuple[str, ...], bool]]):  # type: ignore[no-untyped-def]
+    pks: dict[int, list[int]] = {}
+    values: dict[int, list[float]] = {}
+    for match in texts.matches(wanted):
+        pks.setdefault(match.number, []).append(match.pk)
+        values.setdefault(match.number, []).append(match.strength)
+    for number, found in pks.items():
+        rows = columns.rows_of(np.array(found))
+        is_known = rows >= 0
+        yield number, rows[is_known], np.array(values[number], "f4")[is_known]
+
+
+def _better(one: Words, two: Words) -> Words:
+    """Each row belongs to one language: where one found nothing, the other's finding holds."""
+    first = one.score >= two.score
+    most = max(len(one.said), len(two.said))
+    none = np.full(len(first), -1)
+    pad = [[*words.said, *[none] * (most - len(words.said))] for words in (one, two)]
+    return Words(
+        np.where(first, one.score, two.score),
+        np.where(first, one.coverage, two.coverage),
+        one.is_full | two.is_full,
+        [np.where(first, a, b) for a, b in zip(*pad, strict=True)],
+    )
+
+
+def distances(columns: Columns, place: Place) -> Array:
+    """Miles from the place to the nearest venue of each row, infinite without one.
+
+    The same arithmetic as `Place.miles_to`.
+    """
+    venues = columns.venues
+    east_of = MILES_PER_DEGREE * math.cos(math.radians(place.latitude))
+    north = (venues["latitude"] - place.latitude) * MILES_PER_DEGREE
+    east = (venues["longitude"] - place.longitude) * east_of
+    nearest = np.full(len(columns), np.inf)
+    np.minimum.at(nearest, venues["row"], np.hypot(north, east))
+    return nearest
+
+
+def has_any(snapshot: Snapshot, facets: Sequence[str]) -> Array:
+    """Rows that carry one of these facets."""
+    columns = snapshot.columns
+    found = np.zeros(len(columns), bool)
+    if numbers := snapshot.names.known(facets):
+        found[columns.values["row"][np.isin(columns.values["value"], numbers)]] = True
+    return found
+
+
+@dataclass(frozen=True)
+class Served:
+    """How each row serves the place, in one way at most.
+
+    Near: it has a venue within the radius and is not limited to another area. Area: its declared
+    area covers the place. Anywhere: it is limited to no area, and needs no journey.
+
+    Attributes:
+        miles: to the nearest venue.
+        is_allowed: limited to no area, or to one that covers the place.
+    """
+
+    miles: Array
+    is_allowed: Array
+    ways: Mapping[Reach, Array]
+
+    @property
+    def anyhow(self) -> Array:
+        return np.logical_or.reduce(list(self.ways.values()))
+
+    def within(self, radius: float) -> Array:
+        return self.is_allowed & (self.miles <= radius)
+
+
+def served(snapshot: Snapshot, place: Place, radius: float) -> Served:
+    columns = snapshot.columns
+    miles = distances(columns, place)
+    is_limited = has_any(snapshot, [text for text in snapshot.names.texts
+                                    if text.startswith(f"{AREA}:")])  # fmt: skip
+    covers = has_any(snapshot, [facet(AREA, code) for code in place.areas])
+    is_allowed = covers | ~is_limited
+    inside = has_any(snapshot, [facet(LIES_IN, code) for code in place.within])
+    near = is_allowed & (inside | (miles <= radius))
+    area = covers & ~near
+    needs_no_journey = columns.without_venue | has_any(snapshot, REMOTE)
+    anywhere = ~near & ~is_limited & needs_no_journey
+    ways = {Reach.NEAR: near, Reach.AREA: area, Reach.ANYWHERE: anywhere}
+    return Served(miles, is_allowed, ways)

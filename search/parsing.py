@@ -1,0 +1,274 @@
+"""Parameters of an address → a search.
+
+`parse` never raises, whatever it is given: it clamps, drops and reports.
+`SearchQuery.to_params` is its inverse.
+"""
+
+import math
+import re
+import unicodedata
+import uuid
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, get_args
+
+from django.utils.translation import gettext as _
+
+from hub.postcodes import is_outcode, is_postcode, normalise, spaced
+from search import slots
+from search.facets import CHECKED, UNKNOWN, VALUE
+from search.models import EntryKind
+from search.query import (
+    CHOICES,
+    MAX_RADIUS,
+    MIN_RADIUS,
+    OLDEST,
+    Place,
+    SearchQuery,
+    Sort,
+    default_radius,
+)
+from search.text import tokens
+
+MAX_CHARACTERS = 512
+MAX_SHOWN = 60
+MAX_NAMES, MAX_VALUES = 500, 50
+MAX_PAGE = 10_000
+FORMER_NAMES = {"q": "keywords", "postcode": "place", "category": "topic"}
+_CODE = r"[a-z]{1,2}[0-9][0-9a-z]?"
+_POSTCODE = rf"{_CODE} ?[0-9][a-z]{{2}}"
+NEAR = re.compile(rf"(?:^|\s)near ({_POSTCODE}|{_CODE})$", re.ASCII | re.IGNORECASE)
+BARE = re.compile(rf"(?<!\S)({_POSTCODE})(?!\S)", re.ASCII | re.IGNORECASE)
+INDEXED = re.compile(r"\[\d{0,4}\]$")
+GSS_CODE = re.compile(r"[A-Z]\d{8}", re.ASCII)
+# Where the values are few and known; elsewhere an engine says which nothing has.
+KNOWN = {"day": slots.DAYS, "time": slots.PARTS, "reach": ("near", "area", "anywhere")}
+
+# From what people type to its place, None when unknown.
+Resolver = Callable[[str], Place | None]
+Given = Mapping[str, list[str]]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A value that was dropped or cut: the parameter it came in, and a sentence for the person."""
+
+    field: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """`typed` is what stands in the form's text fields: it is kept even where it was no use."""
+
+    query: SearchQuery
+    problems: tuple[Problem, ...]
+    typed: dict[str, str]
+
+
+def parse(
+    params: Mapping[str, Any], resolve: Resolver = lambda _text: None, language: str = "en"
+) -> Parsed:
+    """The search that the parameters of an address ask for, and what of them could not be used.
+
+    A parameter may be repeated, indexed (`kind[0]`) or padded with spaces. The page is never
+    reported: past the last one people get the first.
+    """
+    given = _collect(params)
+    problems: list[Problem] = []
+    typed = {
+        "keywords": clean(_first(given, "keywords")),
+        "place": clean(_first(given, "place"), MAX_SHOWN),
+        "age": clean(_first(given, "age"), MAX_SHOWN),
+    }
+    words = _words(given, problems)
+    place = _place(typed["place"], resolve, problems)
+    if place is None:
+        words, place = _place_in(words, resolve, problems)
+        if place:
+            typed |= {"keywords": words, "place": place.name}
+    age = _age(typed["age"], problems)
+    query = SearchQuery(
+        words=words,
+        place=place,
+        radius=_radius(given, place, problems),
+        kinds=_kinds(given, problems),
+        topics=_topics(given, problems),
+        age=age,
+        is_age_stated=age is not None and _first(given, "age-stated") == "yes",
+        is_open_now=_first(given, "open") == "now",
+        checked=_one_of(given, "checked", (*CHECKED, UNKNOWN), problems),
+        sort=_sort(given, place),
+        view="map" if _first(given, "view") == "map" else "list",
+        page=_page(given),
+        language=language,
+        **{
+            field: _choices(given, name, problems)
+            for name, field in CHOICES.items()
+            if place or name != "reach"
+        },
+    )
+    return Parsed(query, tuple(problems), typed)
+
+
+def clean(text: str, length: int = MAX_CHARACTERS) -> str:
+    """One line of at most `length` characters, without those that show as nothing."""
+    seen = "".join(
+        " " if unicodedata.category(letter).startswith("C") else letter
+        for letter in text[: 4 * length]
+    )
+    return " ".join(unicodedata.normalize("NFC", seen).split())[:length].strip()
+
+
+def _collect(params: Mapping[str, Any]) -> dict[str, list[str]]:
+    """What was given under each name, in order, as plain texts."""
+    given: dict[str, list[str]] = {}
+    for name in islice(params, MAX_NAMES):
+        if isinstance(name, str):
+            plain = INDEXED.sub("", name.strip())
+            texts = given.setdefault(FORMER_NAMES.get(plain, plain), [])
+            texts += islice(_texts(params, name), MAX_VALUES - len(texts))
+    return given
+
+
+def _texts(params: Mapping[str, Any], name: str) -> Iterator[str]:
+    values = params.getlist(name) if hasattr(params, "getlist") else params[name]
+    for value in values if isinstance(values, list | tuple) else [values]:
+        if isinstance(value, str) and (text := value[: 4 * MAX_CHARACTERS]):
+            yield text
+
+
+def _first(given: Given, name: str) -> str:
+    """The first value that is not blank, as it was given."""
+    return next((text for text in given.get(name, ()) if text.strip()), "").strip()
+
+
+def _words(given: Given, problems: list[Problem]) -> str:
+    typed = _first(given, "keywords")
+    words = clean(typed)
+    if len(typed) > MAX_CHARACTERS:
+        message = _("We used only the first %(length)s characters of what you typed.")
+        problems.append(Problem("keywords", message % {"length": MAX_CHARACTERS}))
+    if typed and not tokens(words):
+        message = _("There are no words to search for in what you typed, so we left it out.")
+        problems.append(Problem("keywords", message))
+        return ""
+    return words
+
+
+def _place(typed: str, resolve: Resolver, problems: list[Problem]) -> Place | None:
+    if not typed:
+        return None
+    if not (is_postcode(typed) or is_outcode(typed)):
+        problems.append(Problem("place", _("Enter a full postcode, like KT1 1EU")))
+        return None
+    code = spaced(typed) if is_postcode(typed) else normalise(typed)
+    place = resolve(code)
+    if place is None:
+        message = _(
+            "We do not know %(code)s. It may be outside our area: these results are without it."
+        )
+        problems.append(Problem("place", message % {"code": code}))
+    return place
+
+
+def _place_in(words: str, resolve: Resolver, problems: list[Problem]) -> tuple[str, Place | None]:
+    """“food near KT1 1EU” or “food KT1 1EU”: the words without the place, and the place."""
+    while found := NEAR.search(words):
+        words = words[: found.start()].strip()
+        words = words if tokens(words) else ""
+        if place := _place(found[1], resolve, problems):
+            return words, place
+    if found := BARE.search(words):
+        code = spaced(found[1])
+        # What only looks like a postcode stays among the words.
+        if is_postcode(code) and (place := resolve(code)):
+            rest = clean(f"{words[: found.start()]} {words[found.end() :]}")
+            return (rest if tokens(rest) else ""), place
+    return words, None
+
+
+def _radius(given: Given, place: Place | None, problems: list[Problem]) -> float:
+    typed, default = _first(given, "radius"), default_radius(place)
+    if not typed:
+        return default
+    try:
+        miles = float(typed[:20])
+    except ValueError:
+        miles = math.nan
+    if not math.isfinite(miles):
+        problems.append(Problem("radius", _("Choose a distance from the list.")))
+        return default
+    if miles == 0 == default:
+        return 0.0
+    return float(f"{min(max(miles, MIN_RADIUS), MAX_RADIUS):.2f}")
+
+
+def _kinds(given: Given, problems: list[Problem]) -> tuple[EntryKind, ...]:
+    """In the order of the list, each once; all of them are the same as none."""
+    typed = _values(given, "kind")
+    if any(text not in EntryKind.values for text in typed):
+        problems.append(Problem("kind", _("Choose what to look for from the list.")))
+    kinds = tuple(kind for kind in EntryKind if kind in typed)
+    return () if len(kinds) == len(EntryKind) else kinds
+
+
+def _topics(given: Given, problems: list[Problem]) -> tuple[uuid.UUID, ...]:
+    found: dict[uuid.UUID, None] = {}
+    for typed in _values(given, "topic"):
+        try:
+            found[uuid.UUID(typed)] = None
+        except ValueError:
+            problems.append(Problem("topic", _("Choose a topic from the list.")))
+            break
+    return tuple(sorted(found))
+
+
+def _age(typed: str, problems: list[Problem]) -> int | None:
+    if not typed:
+        return None
+    if typed.isascii() and typed.isdigit() and len(typed) < 4 and int(typed) <= OLDEST:
+        return int(typed)
+    message = _("Enter an age in years, like 16. We left out what you typed.")
+    problems.append(Problem("age", message))
+    return None
+
+
+def _choices(given: Given, name: str, problems: list[Problem]) -> tuple[str, ...]:
+    """In one order, so that the same choice has one address."""
+    typed = dict.fromkeys(_values(given, name))
+    known = KNOWN.get(name)
+    if known:
+        found = [value for value in known if value in typed]
+    else:
+        pattern = GSS_CODE if name == "area" else VALUE
+        found = sorted(value for value in typed if pattern.fullmatch(value))
+    if len(found) < len(typed):
+        problems.append(Problem(name, _("Choose from the list. We left out what is not in it.")))
+    return tuple(found)
+
+
+def _one_of(given: Given, name: str, known: Iterable[str], problems: list[Problem]) -> str:
+    typed = _first(given, name)
+    if not typed or typed in known:
+        return typed
+    problems.append(Problem(name, _("Choose from the list. We left out what is not in it.")))
+    return ""
+
+
+def _sort(given: Given, place: Place | None) -> Any:
+    """An order that is not known, or that needs a place, is the usual one: nothing is lost."""
+    typed = _first(given, "sort")
+    known = typed in get_args(Sort) and (place or typed != "distance")
+    return typed if known else ""
+
+
+def _values(given: Given, name: str) -> list[str]:
+    return [text.strip() for text in given.get(name, ()) if text.strip()]
+
+
+def _page(given: Given) -> int:
+    typed = _first(given, "page")
+    number = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 1
+    return number if 1 <= number <= MAX_PAGE else 1
