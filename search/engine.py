@@ -158,9 +158,7 @@ def _hits(asked: Asked, found: Sequence[FoundHit]) -> list[Hit]:
     venues: dict[int, list[EntryVenue]] = {pk: [] for pk in pks}
     for venue in EntryVenue.objects.filter(entry__in=pks).order_by("pk") if pks else ():
         venues[venue.entry_id].append(venue)
-    return [
-        _hit(asked, hit, entries[hit.pk], venues[hit.pk]) for hit in found if hit.pk in entries
-    ]
+    return [_hit(asked, hit, entries[hit.pk], venues[hit.pk]) for hit in found if hit.pk in entries]
 
 
 def _hit(asked: Asked, found: FoundHit, entry: Entry, venues: list[EntryVenue]) -> Hit:
@@ -186,4 +184,3 @@ def _hit(asked: Asked, found: FoundHit, entry: Entry, venues: list[EntryVenue]) 
         ),
         stems=frozenset(stem for _unit, other in said for stem in other.stems),
     )
-

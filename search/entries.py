@@ -95,9 +95,7 @@ def put_many(kind: str, things: Mapping[uuid.UUID, Sequence[EntryData]], rendere
     }
     _remove([pk for name, (pk, _) in have.items() if name not in data])
     changed = {
-        name: one
-        for name, one in data.items()
-        if name not in have or have[name][1] != one.digest
+        name: one for name, one in data.items() if name not in have or have[name][1] != one.digest
     }
     if changed:
         known = [have[name][0] for name in changed if name in have]

@@ -27,7 +27,7 @@ def facet(group: str, value: str) -> str:
 
 
 def as_value(text: str) -> str:
-    """As it stands in an address: “home visit” is `home-visit`, “deaf_interpreter” `deaf-interpreter`."""
+    """As it stands in an address: “home visit” is `home-visit`."""
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:40]
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from search import words
 from search.engine import Category
-from search.query import RADII, Parsed, Problem
+from search.parsing import Parsed, Problem
+from search.query import RADII
 
 INDENT = "\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}"
 
@@ -30,8 +31,8 @@ class SearchForm:
         return self.parsed.typed["keywords"]
 
     @property
-    def postcode(self) -> str:
-        return self.parsed.typed["postcode"]
+    def place(self) -> str:
+        return self.parsed.typed["place"]
 
     @property
     def kinds(self) -> list[str]:
@@ -58,10 +59,10 @@ class SearchForm:
     @property
     def category_options(self) -> list[Option]:
         """Each category with its count, those below it indented under it."""
-        chosen = self.parsed.query.category
+        chosen = self.parsed.query.topics
         options = [
             Option(str(category.key), f"{INDENT * depth}{category.name} ({category.count})",
-                   category.key == chosen)
+                   category.key in chosen)
             for depth, category in _tree(self.categories)
         ]  # fmt: skip
         return options

@@ -18,7 +18,9 @@ def resolve(code: str) -> Place | None:
         found = Postcode.objects.filter(pk=key).annotate(within=Subquery(district)).first()
         if found is None:
             return None
-        return Place(code, float(found.latitude), float(found.longitude), found.within or "")
+        areas = tuple(filter(None, (found.ward, found.district, found.county, found.country)))
+        point = (float(found.latitude), float(found.longitude))
+        return Place(code, *point, areas=areas, district=found.within or "")
     # KT1 is the beginning of KT11 1AA too: the length tells them apart.
     rows = Postcode.objects.filter(pk__startswith=key)
     rows = rows.alias(length=Length("pk")).filter(length=len(key) + INWARD)

@@ -1,7 +1,7 @@
 """The sentences of the search page: what was asked, how far, how many."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -52,20 +52,14 @@ def title(results: Results, heading: str, *, has_errors: bool = False) -> str:
 
 
 def counted(results: Results) -> str:
-    """“43 results”; with a place, how many are near."""
+    """“43 results”."""
     total = ngettext("%(n)s result", "%(n)s results", results.total) % {"n": results.total}
-    if not (results.query.place and results.near and results.elsewhere):
-        return total
-    return _("%(total)s: %(near)s near, %(elsewhere)s without a fixed place") % {
-        "total": total,
-        "near": results.near,
-        "elsewhere": results.elsewhere,
-    }
+    return total
 
 
-def name_of(key: uuid.UUID | None, categories: Iterable[Category]) -> str:
-    """The category's name; a chosen one that finds nothing here is not among them."""
-    return next((category.name for category in categories if category.key == key), "")
+def name_of(keys: Collection[uuid.UUID], categories: Iterable[Category]) -> str:
+    """The categories' names; a chosen one that finds nothing here is not among them."""
+    return _(" and ").join(category.name for category in categories if category.key in keys)
 
 
 def way(on: Way) -> str:
@@ -74,8 +68,8 @@ def way(on: Way) -> str:
         return _("Look within %(radius)s") % {"radius": radius(on.query.radius)}
     if on.change == Change.ALL_KINDS:
         return _("Look among everything, not only this kind")
-    if on.change == Change.ALL_CATEGORIES:
-        return _("Look in all topics")
+    if on.change == Change.NO_FILTERS:
+        return _("Take off all filters")
     if on.change == Change.ANYWHERE:
         return _("Look everywhere, without a postcode")
     if on.change == Change.ONE_WORD:

@@ -4,6 +4,7 @@ import datetime as dt
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 
@@ -108,7 +109,7 @@ def rarity(documents: int, found: int) -> float:
 def _phrases(units: Sequence[Unit], words: str, language: str) -> list[tuple[str, ...]]:
     """The whole as it was typed, and each two neighbours."""
     typed = [unit.alternatives[0].stems for unit in units]
-    pairs = [(*one, *two) for one, two in zip(typed, typed[1:], strict=False)]
+    pairs = [(*one, *two) for one, two in pairwise(typed)]
     whole = tuple(tokens(words, language))
     if 2 <= len(whole) <= MOST_PHRASE:
         pairs.append(whole)

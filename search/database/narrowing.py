@@ -31,9 +31,7 @@ class Groups:
         return kept
 
 
-def groups(
-    snapshot: Snapshot, asked: Asked, ways: Mapping[Reach, Array], is_open: Array
-) -> Groups:
+def groups(snapshot: Snapshot, asked: Asked, ways: Mapping[Reach, Array], is_open: Array) -> Groups:
     """What is chosen, as rows. A group without a choice is not there."""
     query, entries = asked.query, snapshot.columns.entries
     chosen: dict[str, Array] = {}
@@ -91,7 +89,13 @@ def counted(
     counts["open"] = {OPEN_NOW: int((found & chosen.all(but="open") & is_open).sum())}
     among = found & chosen.all(but="age")
     counts["age"] = {"stated": int((among & ~np.isnan(entries["minimum_age"])).sum())}
-    return {group: {value: n for value, n in values.items() if n} for group, values in counts.items()}
+    return {
+        group: {value: n for value, n in values.items() if n} for group, values in counts.items()
+    }
+
+
+def _some(counts: Mapping[str, int]) -> dict[str, int]:
+    return {value: number for value, number in counts.items() if number}
 
 
 def _facets(snapshot: Snapshot, rows: Array) -> dict[str, dict[str, int]]:

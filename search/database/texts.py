@@ -28,7 +28,7 @@ class Texts:
 
 @dataclass(frozen=True)
 class Match:
-    """Entry `pk` has alternative number `number`; `strength` is from 0 to 1, by field and length."""
+    """Entry `pk` has alternative `number`; `strength` is from 0 to 1, by field and length."""
 
     number: int
     pk: int
