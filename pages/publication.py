@@ -15,7 +15,7 @@ from wagtail.models import Page, PageViewRestriction, get_page_models
 
 from directory.publication.counter import take_number
 from pages.models import BasePage
-from search.entries import EntryData, matches, put, remove
+from search.entries import EntryData, doubt, matches, put, remove
 from search.models import Entry, EntryKind
 
 
@@ -67,6 +67,7 @@ def reconcile(*, mend: bool = True) -> Iterator[Difference]:
     for key in sorted(keys):
         if what := _fault(key):
             if mend:
+                doubt(EntryKind.PAGE, key)
                 publish(key)
             yield Difference(key, what)
 

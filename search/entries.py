@@ -107,8 +107,27 @@ def remove(kind: str, key: uuid.UUID) -> None:
 
 
 def matches(entry: Entry, data: EntryData) -> bool:
-    """Does a stored entry say what `data` says?"""
-    return entry.digest == data.digest
+    """Does a stored entry say what `data` says, in every part? Costs two queries."""
+    venues = {_said(row) for row in entry.venues.all()}
+    terms = {_said(row) for row in entry.terms.all()}
+    return (
+        entry.digest == data.digest
+        and all(getattr(entry, name) == value for name, value in _columns(entry.kind, data).items())
+        and venues == {_said(row) for row in _venues(entry, data)}
+        and terms == {_said(row) for row in _terms(entry, data)}
+    )
+
+
+def doubt(kind: str, key: uuid.UUID) -> None:
+    """Write it anew at the next `put`, whatever is stored."""
+    Entry.objects.filter(kind=kind, key=key).update(digest="")
+
+
+def _said(row: EntryVenue | EntryTerm) -> tuple[str, ...]:
+    """What a row says, whichever its number."""
+    return tuple(
+        str(getattr(row, field.attname)) for field in row._meta.fields if not field.primary_key
+    )
 
 
 def _write(

@@ -160,10 +160,8 @@ def _words(given: Given, problems: list[Problem]) -> str:
 def _place(typed: str, resolve: Resolver, problems: list[Problem]) -> Place | None:
     if not typed:
         return None
-    if not (is_postcode(typed) or is_outcode(typed)):
-        problems.append(Problem("place", _("Enter a full postcode, like KT1 1EU")))
-        return None
-    code = spaced(typed) if is_postcode(typed) else normalise(typed)
+    code = spaced(typed) if is_postcode(typed) else typed
+    code = normalise(typed) if is_outcode(typed) else code
     place = resolve(code)
     if place is None:
         message = _(

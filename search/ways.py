@@ -63,5 +63,5 @@ def _others(query: SearchQuery) -> Iterator[tuple[Change, SearchQuery]]:
     if len(words) > 1:
         for word in islice(words, MOST_WORDS):
             yield Change.ONE_WORD, query.bare.but(words=word)
-    if query.words and query != query.bare.but(words=""):
+    if query.words and query.but(words="") != SearchQuery(language=query.language):
         yield Change.NO_WORDS, query.but(words="")

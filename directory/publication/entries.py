@@ -66,7 +66,7 @@ def entry(document: dict[str, Any]) -> EntryData:
     )
 
 
-def _checks(assurance: dict[str, Any]) -> dict[str, dt.date]:
+def _checks(assurance: dict[str, Any]) -> dict[str, Any]:
     """When it was checked, when it is due, and when, a whole cadence later, it is hidden."""
     if not ("assured_at" in assurance and "next_due" in assurance):
         return {}

@@ -12,6 +12,7 @@ from directory.publication import entries, occurrences, records, rendering
 from directory.publication.counter import take_number
 from directory.publication.gathering import gather
 from directory.publication.models import PublicDocument, Record
+from search.entries import doubt
 from search.models import Entry
 
 
@@ -49,6 +50,7 @@ def _listing(kind: str, model: type[Listing], pk: int, *, mend: bool) -> Iterato
         return iter(())
     faults = _faults(listing)
     if faults and mend:
+        doubt(kind, listing.key)
         rendering.render({listing: gather(listing)}, number)
     return iter([Difference(kind, listing.key, fault) for fault in faults])
 

@@ -11,7 +11,8 @@ from django.db.models.functions import Lower
 
 from directory.models import Taxonomy, TaxonomyTerm, TermLabel
 from directory.models.enums import TaxonomyRole
-from search.engine import PER_PAGE, categories
+from search.contract import PER_PAGE
+from search.engine import categories
 from search.models import Entry, EntryTerm
 from search.shown import shown
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from search.contract import PER_PAGE, Asked, Found, FoundHit, Reach
 from search.database import finding, narrowing, ranking
-from search.database.columns import Array, short
+from search.database.columns import Array, Columns, short
 from search.database.finding import Served, Words
 from search.database.narrowing import Groups
 from search.database.ranking import Ranked
@@ -71,7 +71,7 @@ def _pins(keys: Array, asked: Asked) -> Array:
 def _order(
     rows: Array,
     asked: Asked,
-    columns: finding.Columns,
+    columns: Columns,
     pinned: Array,
     found: Ranked,
     served: Served | None,

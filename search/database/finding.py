@@ -2,7 +2,7 @@
 
 import datetime as dt
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -52,7 +52,8 @@ def visible(snapshot: Snapshot, language: str, today: dt.date) -> Array:
     own = columns.entries["language"] == names.number(f"language:{language}")
     fallback = columns.entries["language"] == names.number(f"language:{FALLBACK}")
     is_translated = np.isin(columns.entries["key"], columns.entries["key"][own])
-    return is_shown & (own | (fallback & ~is_translated))
+    seen: Array = is_shown & (own | (fallback & ~is_translated))
+    return seen
 
 
 def matched(columns: Columns, asked: Asked, among: Array) -> Words:
@@ -116,7 +117,10 @@ def _phrases(units: Sequence[Unit], words: str, language: str) -> list[tuple[str
     return list(dict.fromkeys(pairs))[:MOST_PHRASE]
 
 
-def _by_alternative(columns: Columns, wanted: list[tuple[tuple[str, ...], bool]]):  # type: ignore[no-untyped-def]
+def _by_alternative(
+    columns: Columns, wanted: Sequence[tuple[tuple[str, ...], bool]]
+) -> Iterator[tuple[int, Array, Array]]:
+    """For each alternative that anything has: its number, the rows and how strongly."""
     pks: dict[int, list[int]] = {}
     values: dict[int, list[float]] = {}
     for match in texts.matches(wanted):
@@ -183,7 +187,9 @@ class Served:
 
     @property
     def anyhow(self) -> Array:
-        return np.logical_or.reduce(list(self.ways.values()))
+        near, area, anywhere = (self.ways[way] for way in Reach)
+        found: Array = near | area | anywhere
+        return found
 
     def within(self, radius: float) -> Array:
         return self.is_allowed & (self.miles <= radius)

@@ -119,5 +119,7 @@ def _checked(entries: Array, name: str, asked: Asked) -> Array:
     assured = entries["assured"]
     if name == UNKNOWN:
         offers = [KINDS.index(kind) for kind in OFFERS]
-        return (assured == NEVER) & np.isin(entries["kind"], offers)
-    return assured > asked.now.date().toordinal() - CHECKED[name]
+        never: Array = (assured == NEVER) & np.isin(entries["kind"], offers)
+        return never
+    recent: Array = assured > asked.now.date().toordinal() - CHECKED[name]
+    return recent

@@ -1,6 +1,7 @@
 """Stems in a `tsvector`, table `search_text`."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from django.db import connection
 
@@ -39,7 +40,7 @@ def matches(
         f"SELECT %s::int, entry, ts_rank('{WEIGHTS}', document, q)"  # noqa: S608  # a constant
         " FROM search_text, CAST(%s AS tsquery) q WHERE document @@ q"
     )
-    params: list[object] = []
+    params: list[Any] = []
     for number, (stems, is_phrase) in enumerate(alternatives):
         params += [number, (" <-> " if is_phrase else " & ").join(map(_quoted, stems))]
     with connection.cursor() as cursor:

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
 from django.db import connection
 
@@ -19,7 +20,9 @@ LEAST_IDF = 1e-6
 
 def put(texts: Mapping[int, Parts]) -> None:
     remove(list(texts))
-    rows = [(pk, *(" ".join(stems) for stems in parts)) for pk, parts in texts.items()]
+    rows: list[tuple[Any, ...]] = [
+        (pk, *(" ".join(stems) for stems in parts)) for pk, parts in texts.items()
+    ]
     with connection.cursor() as cursor:
         cursor.executemany(
             "INSERT INTO search_text (rowid, title, terms, organization, body)"
@@ -40,7 +43,7 @@ def matches(
         f"SELECT %s AS number, rowid, bm25(search_text, {WEIGHTS})"  # noqa: S608  # a constant
         " FROM search_text WHERE search_text MATCH %s"
     )
-    params: list[object] = []
+    params: list[Any] = []
     for number, (stems, is_phrase) in enumerate(alternatives):
         params += [number, _quoted(stems, is_phrase)]
     with connection.cursor() as cursor:

@@ -25,7 +25,7 @@ def everything_public() -> str:
     rows = [
         *PublicDocument.objects.values_list("document", "slug"),
         *Record.objects.values_list("body", "summary"),
-        *Entry.objects.values_list("title", "subtitle", "summary", "tokens", "facts", "path"),
+        *Entry.objects.values_list("title", "subtitle", "summary", "body", "places", "facts", "path"),
         *EntryVenue.objects.values_list("name", "postal_code", "latitude", "longitude"),
     ]
     return json.dumps(rows, default=str)

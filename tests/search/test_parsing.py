@@ -1,6 +1,7 @@
 """Addresses → queries → addresses."""
 
 import uuid
+from dataclasses import replace
 
 import pytest
 from django.http import QueryDict
@@ -8,24 +9,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.models import EntryKind
-from search.query import (
-    DEFAULT_RADIUS,
-    MAX_CHARACTERS,
-    MAX_PAGE,
-    MAX_RADIUS,
-    MIN_RADIUS,
-    Place,
-    SearchQuery,
-    clean,
-    parse,
-)
+from search import slots
+from search.facets import CHECKED, UNKNOWN, VALUE
+from search.parsing import MAX_CHARACTERS, MAX_PAGE, clean, parse
+from search.query import DEFAULT_RADIUS, MAX_RADIUS, MIN_RADIUS, OLDEST, Place, SearchQuery
 from search.text import tokens
 
 KINGSTON = Place("KT1 1EU", 51.4098, -0.3062)
+WARD = Place("Canbury", 51.42, -0.29, areas=("E05013928",), within=("E05013928",))
 
 
-def resolve(code: str) -> Place | None:
-    return KINGSTON if code == KINGSTON.name else None
+def resolve(name: str) -> Place | None:
+    return {place.name: place for place in (KINGSTON, WARD)}.get(name)
 
 
 hostile_texts = st.text(max_size=60) | st.sampled_from(
@@ -37,20 +32,63 @@ hostile_values = st.recursive(
     max_leaves=6,
 )
 names = st.sampled_from(
-    ["keywords", "q", "postcode", "radius", "category", "kind", "kind[0]", "page"]
+    ["keywords", "q", "postcode", "place", "radius", "category", "topic", "kind", "kind[0]", "page"]
+    + ["age", "age-stated", "who", "cost", "day", "time", "open", "spoken", "needs", "checked"]
+    + ["area", "reach", "sort", "view"]
 )
+
+
+def choices(values):
+    """Several, in the order in which they stand in an address."""
+    return st.sets(values, max_size=4).map(lambda chosen: tuple(sorted(chosen)))
+
+
+def of(known):
+    return st.sets(st.sampled_from(known)).map(
+        lambda chosen: tuple(value for value in known if value in chosen)
+    )
+
+
+def settled(query: SearchQuery) -> SearchQuery:
+    """What cannot be said without something else is not said."""
+    changes = {}
+    if query.age is None:
+        changes["is_age_stated"] = False
+    if query.place is None:
+        changes["reach"] = ()
+        changes["sort"] = "" if query.sort == "distance" else query.sort
+    return replace(query, **changes)
+
+
+values = st.from_regex(VALUE, fullmatch=True)
 queries = st.builds(
     SearchQuery,
     words=st.text(max_size=600).map(clean).filter(lambda words: not words or tokens(words)),
-    place=st.none() | st.just(KINGSTON),
+    place=st.none() | st.sampled_from([KINGSTON, WARD]),
     radius=st.floats(MIN_RADIUS, MAX_RADIUS).map(lambda miles: round(miles, 2)),
-    category=st.none() | st.uuids(),
+    topics=choices(st.uuids()),
     kinds=st.sets(st.sampled_from(EntryKind), max_size=len(EntryKind) - 1).map(
         lambda chosen: tuple(kind for kind in EntryKind if kind in chosen)
     ),
     page=st.integers(1, MAX_PAGE),
     language=st.sampled_from(["en", "cy"]),
-)
+    age=st.none() | st.integers(0, OLDEST),
+    is_age_stated=st.booleans(),
+    who=choices(values),
+    cost=choices(values),
+    access=choices(values),
+    how=choices(values),
+    spoken=choices(values),
+    needs=choices(values),
+    days=of(slots.DAYS),
+    times=of(slots.PARTS),
+    reach=of(("near", "area", "anywhere")),
+    is_open_now=st.booleans(),
+    checked=st.sampled_from(["", *CHECKED, UNKNOWN]),
+    areas=choices(st.from_regex(r"[A-Z][0-9]{8}", fullmatch=True)),
+    sort=st.sampled_from(["", "relevance", "distance", "name", "checked"]),
+    view=st.sampled_from(["list", "map"]),
+).map(settled)
 
 
 @given(queries)
@@ -86,6 +124,10 @@ def test_parse__never_raises_and_what_it_gives_is_stable(params):
         ("page=0", SearchQuery()),
         ("page=1000000000", SearchQuery()),
         ("page=2", SearchQuery(page=2)),
+        ("place=Canbury", SearchQuery(place=WARD, radius=0)),
+        ("place=Canbury&radius=1", SearchQuery(place=WARD, radius=1)),
+        ("sort=distance", SearchQuery()),
+        ("day=sun&day=mon&day[2]=sun", SearchQuery(days=("mon", "sun"))),
     ],
 )
 def test_parse__reads_what_people_and_old_links_send(address, expected):
@@ -100,17 +142,21 @@ def test_parse__reads_what_people_and_old_links_send(address, expected):
     [
         (
             "postcode=kt99zz",
-            "postcode",
+            "place",
             "We do not know KT9 9ZZ. It may be outside our area: these results are without it.",
         ),
         (
             "postcode=Kingston",
-            "postcode",
-            "Enter a full postcode, like KT1 1EU",
+            "place",
+            "We do not know Kingston. It may be outside our area: these results are without it.",
         ),
         ("radius=nan", "radius", "Choose a distance from the list."),
         ("radius=far", "radius", "Choose a distance from the list."),
-        ("category=debt", "category", "Choose a topic from the list."),
+        ("age=old", "age", "Enter an age in years, like 16. We left out what you typed."),
+        ("day=never", "day", "Choose from the list. We left out what is not in it."),
+        ("cost=%00", "cost", "Choose from the list. We left out what is not in it."),
+        ("checked=today", "checked", "Choose from the list. We left out what is not in it."),
+        ("category=debt", "topic", "Choose a topic from the list."),
         ("kind=page&kind=person", "kind", "Choose what to look for from the list."),
         (
             "keywords=%3F%3F",
@@ -133,7 +179,7 @@ def test_parse__says_what_it_could_not_use(address, field, message):
 def test_parse__keeps_what_was_typed_when_it_cannot_be_used():
     parsed = parse({"keywords": "food", "postcode": " KT9  9ZZ "}, resolve=resolve)
 
-    assert parsed.typed == {"keywords": "food", "postcode": "KT9 9ZZ"}
+    assert parsed.typed == {"keywords": "food", "place": "KT9 9ZZ", "age": ""}
     assert parsed.query == SearchQuery(words="food")
 
 
@@ -142,7 +188,7 @@ def test_parse__finds_the_postcode_among_the_words(words):
     parsed = parse({"keywords": words}, resolve=resolve)
 
     assert parsed.query == SearchQuery(words="food", place=KINGSTON)
-    assert parsed.typed == {"keywords": "food", "postcode": "KT1 1EU"}
+    assert parsed.typed == {"keywords": "food", "place": "KT1 1EU", "age": ""}
 
 
 @pytest.mark.parametrize("words", ["%", "';--", "*", "\u202e"])
@@ -161,7 +207,7 @@ def test_parse__a_postcode_is_asked_for_once():
 def test_but__begins_at_the_first_page_again():
     query = SearchQuery(words="food", page=4)
 
-    assert query.but(category=uuid.UUID(int=1)) == SearchQuery(
-        words="food", category=uuid.UUID(int=1)
+    assert query.but(topics=(uuid.UUID(int=1),)) == SearchQuery(
+        words="food", topics=(uuid.UUID(int=1),)
     )
     assert query.radius == DEFAULT_RADIUS
