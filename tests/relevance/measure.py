@@ -8,8 +8,9 @@ from django.db import connection
 from search import engine
 from search.engine import Results
 from search.models import Entry, EntryKind
+from search.parsing import parse
 from search.places import resolve
-from search.query import SearchQuery, parse
+from search.query import SearchQuery
 from tests.relevance.figures import DEPTH, HELPS, mean, ndcg, recall
 from tests.relevance.judged import Half, Judged, Kind, judged
 

@@ -8,9 +8,9 @@ from django.http import QueryDict
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.models import EntryKind
 from search import slots
 from search.facets import CHECKED, UNKNOWN, VALUE
+from search.models import EntryKind
 from search.parsing import MAX_CHARACTERS, MAX_PAGE, clean, parse
 from search.query import DEFAULT_RADIUS, MAX_RADIUS, MIN_RADIUS, OLDEST, Place, SearchQuery
 from search.text import tokens
@@ -32,9 +32,8 @@ hostile_values = st.recursive(
     max_leaves=6,
 )
 names = st.sampled_from(
-    ["keywords", "q", "postcode", "place", "radius", "category", "topic", "kind", "kind[0]", "page"]
-    + ["age", "age-stated", "who", "cost", "day", "time", "open", "spoken", "needs", "checked"]
-    + ["area", "reach", "sort", "view"]
+    """keywords q postcode place radius category topic kind kind[0] page age age-stated who cost
+    access how day time open spoken needs checked area reach sort view""".split()
 )
 
 

@@ -25,7 +25,8 @@ def everything_public() -> str:
     rows = [
         *PublicDocument.objects.values_list("document", "slug"),
         *Record.objects.values_list("body", "summary"),
-        *Entry.objects.values_list("title", "subtitle", "summary", "body", "places", "facts", "path"),
+        *Entry.objects.values_list("title", "subtitle", "summary", "body", "places", "path"),
+        *Entry.objects.values_list("facts", "facets"),
         *EntryVenue.objects.values_list("name", "postal_code", "latitude", "longitude"),
     ]
     return json.dumps(rows, default=str)
