@@ -6,6 +6,7 @@ on a database of its own, which is made, filled with the demonstration and dropp
 """
 
 import argparse
+import logging
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -48,6 +49,7 @@ def main() -> int:
     asked = options()
     settings.SEARCH_MEANING = not asked.without_meaning
     setup_test_environment(debug=False)
+    logging.getLogger("wagtail").setLevel(logging.WARNING)  # it tells of each page made
     with database(keep=asked.keep):
         fill()
         tell(asked)
