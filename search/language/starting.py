@@ -1,19 +1,32 @@
-"""The synonyms a new hub starts with: words of residents of British councils."""
+"""The words a new hub starts with: synonyms of residents, and everyday words spelt right."""
 
 import csv
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from search.language.synonyms import Group
 
-PATH = Path(__file__).parent.parent / "data" / "synonyms.csv"
+DATA = Path(__file__).parent.parent / "data"
+SYNONYMS, EVERYDAY = DATA / "synonyms.csv", DATA / "everyday_words.txt"
 DIRECTIONS = {"both": False, "one way": True}
 
 
 def starting_groups() -> list[Group]:
     """The groups of `search/data/synonyms.csv`, in its order. ValueError where a row is wrong."""
-    with PATH.open(encoding="utf-8", newline="") as file:
-        lines = (line for line in file if not line.startswith("#"))
-        return [_group(row) for row in csv.DictReader(lines, strict=True)]
+    return [_group(row) for row in csv.DictReader(_lines(SYNONYMS), strict=True)]
+
+
+@cache
+def everyday_words() -> frozenset[str]:
+    """English words that no directory needs to have for them to be spelt right."""
+    return frozenset(word for line in _lines(EVERYDAY) for word in line.split())
+
+
+def _lines(path: Path) -> Iterator[str]:
+    """Without comments."""
+    with path.open(encoding="utf-8", newline="") as file:
+        yield from (line for line in file if not line.startswith("#"))
 
 
 def _group(row: dict[str, str]) -> Group:

@@ -126,8 +126,7 @@ class Thesaurus:
         stems = self._stems(folded)
         typed = words[run[0].start : run[-1].end]
         found = {(stems, False): Alternative(stems, typed, 1.0)}
-        weighty = self._weighty(folded)
-        if weighty:
+        if weighty := self._weighty(folded):
             found[weighty, True] = Alternative(weighty, typed, APART_WEIGHT, apart=True)
         for said in self._exact.get(_forms(folded)) or self._stemmed.get(stems, []):
             other = self._stems(span.word for span in spans(said))

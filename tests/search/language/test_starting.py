@@ -182,7 +182,7 @@ def test_starting_groups__are_each_there_once():
 
 
 def test_starting_groups__are_a_well_formed_table_with_its_licence():
-    lines = starting.PATH.read_text(encoding="utf-8").splitlines()
+    lines = starting.SYNONYMS.read_text(encoding="utf-8").splitlines()
     comments = [line for line in lines if line.startswith("#")]
     rows = list(csv.reader(lines[len(comments) :], strict=True))
 
@@ -196,7 +196,7 @@ def test_starting_groups__are_a_well_formed_table_with_its_licence():
 def test_starting_groups__refuse_a_row_that_is_no_group(tmp_path, monkeypatch, row):
     path = tmp_path / "synonyms.csv"
     path.write_text(f"topic,direction,words\n{row}\n", encoding="utf-8")
-    monkeypatch.setattr(starting, "PATH", path)
+    monkeypatch.setattr(starting, "SYNONYMS", path)
 
     with pytest.raises(ValueError, match="Not a group"):
         starting_groups()
