@@ -2,6 +2,7 @@
 
 import re
 
+INWARD = 3  # letters and digits of the second half
 # Royal Mail's shapes; GIR 0AA is the one exception.
 POSTCODE = re.compile(r"^(GIR0AA|[A-Z]{1,2}[0-9][0-9A-Z]?[0-9][ABD-HJLNP-UW-Z]{2})$")
 OUTCODE = re.compile(r"^[A-Z]{1,2}[0-9][0-9A-Z]?$")

@@ -54,6 +54,7 @@ function notice(files) {
 const files = {
   "favicon.svg": own("favicon.svg"),
   "govuk-frontend.min.js": script(),
+  "location.js": own("location.js"),
   "site.css": stylesheet(),
   "site.js": own("site.js"),
 }

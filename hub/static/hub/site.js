@@ -1,6 +1,8 @@
-// Starts the components of govuk-frontend. Every page works without this file.
+// Starts the components of govuk-frontend and our own. Every page works without this file.
 
 import { initAll } from "./govuk-frontend.min.js"
+import { startLocation } from "./location.js"
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported")
 initAll()
+startLocation()

@@ -1,0 +1,76 @@
+"""Places among the words that somebody searches for."""
+
+from typing import Any
+
+import pytest
+
+from search.places import split
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("country")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "words", "place"),
+    [
+        ("food in surbiton", "food", "Surbiton"),
+        ("food near KT1 1EU", "food", "KT1 1EU"),
+        ("food kt11eu", "food", "KT1 1EU"),
+        ("food at KT1 1EU, please", "food please", "KT1 1EU"),
+        ("KT1 1EU food", "food", "KT1 1EU"),
+        ("food near kt1", "food", "KT1"),
+        (
+            "help in care homes near Kingston-on-Thames",
+            "help in care homes",
+            "Kingston upon Thames",
+        ),
+        ("clubs in cheam ward", "clubs", "Cheam ward"),
+        ("clubs near green street, sutton", "clubs", "Green Street, Sutton"),
+        ("things to do in kingston", "things to do", "Kingston upon Thames"),
+        ("in surbiton", "", "Surbiton"),
+        ("near KT1 1EU", "", "KT1 1EU"),
+    ],
+)
+def test_place__is_taken_out_of_the_words(typed: str, words: str, place: str):
+    rest, found = split(typed)
+    assert found is not None and found.place is not None
+    assert (rest, found.place.name) == (words, place)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "surbiton library",  # a name of something
+        "debt advice surbiton",  # may be one, too: the words find it
+        "dancing at surbiton",
+        "help in court",  # Court is a village here
+        "events in march",
+        "living in surb",  # only whole words
+        "quiet in king",
+        "food near me",
+        "food in",
+        "route AB12 3",
+        "a grant of E10 5AB",  # looks like a postcode, and we hold none like it
+        "",
+    ],
+)
+def test_words__that_name_no_place_stay(typed: str):
+    assert split(typed) == (typed, None)
+
+
+def test_near__a_postcode_that_is_not_held_says_so():
+    rest, found = split("food near EH1 1AA")
+    assert found is not None and (rest, found.reason) == ("food", "outside")
+
+
+def test_in__several_places_of_one_name_asks():
+    rest, found = split("clubs in green street")
+    assert found is not None and (rest, found.reason) == ("clubs", "ambiguous")
+    assert len(found.choices) == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "most"), [("food bank", 0), ("food in surbiton", 3), ("a in b in c", 2)]
+)
+def test_queries__are_few(typed: str, most: int, django_assert_max_num_queries: Any):
+    with django_assert_max_num_queries(most):
+        split(typed)
