@@ -35,6 +35,13 @@ def make_url(query: SearchQuery) -> str:
     return f"{reverse('search')}?{urlencode(params, doseq=True)}" if params else reverse("search")
 
 
+def at_place(query: SearchQuery, name: str) -> str:
+    """The same search at another place; how far, and how it is put in order, are asked anew."""
+    params = query.but(place=None, reach=(), sort="").to_params()
+    params.pop("radius", None)
+    return f"{reverse('search')}?{urlencode({**params, 'place': name}, doseq=True)}"
+
+
 def tabs(results: Results, everything: str) -> list[Tab]:
     """All kinds, then each kind that would find something, and the chosen one in any case."""
     query, chosen = results.query, results.query.kinds

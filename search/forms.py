@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from search import words
 from search.engine import Category
 from search.parsing import Parsed, Problem
-from search.query import RADII
+from search.query import RADII, default_radius
 
 INDENT = "\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}"
 
@@ -50,10 +50,11 @@ class SearchForm:
     @property
     def radii(self) -> list[Option]:
         """The distances on offer, with the one of this address even if it is none of them."""
-        chosen = self.parsed.query.radius
+        query = self.parsed.query
+        offered = {*RADII, query.radius, default_radius(query.place)}
         return [
-            Option(f"{miles:g}", words.radius(miles), miles == chosen)
-            for miles in sorted({*RADII, chosen})
+            Option(f"{miles:g}", words.radius(miles), miles == query.radius)
+            for miles in sorted(offered)
         ]
 
     @property

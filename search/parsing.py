@@ -8,17 +8,17 @@ import math
 import re
 import unicodedata
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, get_args
 
 from django.utils.translation import gettext as _
 
-from hub.postcodes import is_outcode, is_postcode, normalise, spaced
 from search import slots
 from search.facets import CHECKED, UNKNOWN, VALUE
 from search.models import EntryKind
+from search.place import Found, Resolver, Splitter
 from search.query import (
     CHOICES,
     MAX_RADIUS,
@@ -32,21 +32,15 @@ from search.query import (
 from search.text import tokens
 
 MAX_CHARACTERS = 512
-MAX_SHOWN = 60
+MAX_SHOWN, MAX_PLACE = 60, 220
 MAX_NAMES, MAX_VALUES = 500, 50
 MAX_PAGE = 10_000
 FORMER_NAMES = {"q": "keywords", "postcode": "place", "category": "topic"}
-_CODE = r"[a-z]{1,2}[0-9][0-9a-z]?"
-_POSTCODE = rf"{_CODE} ?[0-9][a-z]{{2}}"
-NEAR = re.compile(rf"(?:^|\s)near ({_POSTCODE}|{_CODE})$", re.ASCII | re.IGNORECASE)
-BARE = re.compile(rf"(?<!\S)({_POSTCODE})(?!\S)", re.ASCII | re.IGNORECASE)
 INDEXED = re.compile(r"\[\d{0,4}\]$")
 GSS_CODE = re.compile(r"[A-Z]\d{8}", re.ASCII)
 # Where the values are few and known; elsewhere an engine says which nothing has.
 KNOWN = {"day": slots.DAYS, "time": slots.PARTS, "reach": ("near", "area", "anywhere")}
 
-# From what people type to its place, None when unknown.
-Resolver = Callable[[str], Place | None]
 Given = Mapping[str, list[str]]
 
 
@@ -60,15 +54,24 @@ class Problem:
 
 @dataclass(frozen=True)
 class Parsed:
-    """`typed` is what stands in the form's text fields: it is kept even where it was no use."""
+    """A search, and what to tell the person who asked for it.
+
+    Attributes:
+        typed: what stands in the form's text fields; it is kept even where it was no use.
+        found: what came of the place, if one was typed: others to choose, and ways on.
+    """
 
     query: SearchQuery
     problems: tuple[Problem, ...]
     typed: dict[str, str]
+    found: Found | None = None
 
 
 def parse(
-    params: Mapping[str, Any], resolve: Resolver = lambda _text: None, language: str = "en"
+    params: Mapping[str, Any],
+    resolve: Resolver = lambda text: Found(reason="unknown", asked=text),
+    split: Splitter = lambda words: (words, None),
+    language: str = "en",
 ) -> Parsed:
     """The search that the parameters of an address ask for, and what of them could not be used.
 
@@ -79,15 +82,21 @@ def parse(
     problems: list[Problem] = []
     typed = {
         "keywords": clean(_first(given, "keywords")),
-        "place": clean(_first(given, "place"), MAX_SHOWN),
+        "place": clean(_first(given, "place"), MAX_PLACE),
         "age": clean(_first(given, "age"), MAX_SHOWN),
     }
     words = _words(given, problems)
-    place = _place(typed["place"], resolve, problems)
-    if place is None:
-        words, place = _place_in(words, resolve, problems)
-        if place:
-            typed |= {"keywords": words, "place": place.name}
+    found = resolve(typed["place"]) if typed["place"] else None
+    if found is None or found.place is None:
+        words, among = split(words)
+        if among:
+            typed |= {"keywords": words, "place": among.asked}
+            found = among
+    place = found.place if found else None
+    if place:
+        typed["place"] = place.name
+    elif found:
+        problems.append(_told(found))
     age = _age(typed["age"], problems)
     query = SearchQuery(
         words=words,
@@ -109,7 +118,7 @@ def parse(
             if place or name != "reach"
         },
     )
-    return Parsed(query, tuple(problems), typed)
+    return Parsed(query, tuple(problems), typed, found)
 
 
 def clean(text: str, length: int = MAX_CHARACTERS) -> str:
@@ -157,34 +166,15 @@ def _words(given: Given, problems: list[Problem]) -> str:
     return words
 
 
-def _place(typed: str, resolve: Resolver, problems: list[Problem]) -> Place | None:
-    if not typed:
-        return None
-    code = spaced(typed) if is_postcode(typed) else typed
-    code = normalise(typed) if is_outcode(typed) else code
-    place = resolve(code)
-    if place is None:
-        message = _(
-            "We do not know %(code)s. It may be outside our area: these results are without it."
-        )
-        problems.append(Problem("place", message % {"code": code}))
-    return place
-
-
-def _place_in(words: str, resolve: Resolver, problems: list[Problem]) -> tuple[str, Place | None]:
-    """“food near KT1 1EU” or “food KT1 1EU”: the words without the place, and the place."""
-    while found := NEAR.search(words):
-        words = words[: found.start()].strip()
-        words = words if tokens(words) else ""
-        if place := _place(found[1], resolve, problems):
-            return words, place
-    if found := BARE.search(words):
-        code = spaced(found[1])
-        # What only looks like a postcode stays among the words.
-        if is_postcode(code) and (place := resolve(code)):
-            rest = clean(f"{words[: found.start()]} {words[found.end() :]}")
-            return (rest if tokens(rest) else ""), place
-    return words, None
+def _told(found: Found) -> Problem:
+    """Why what was typed is no place."""
+    if found.reason == "ambiguous":
+        message = _("There are several places called %(place)s: these results are without it.")
+    elif found.reason == "outside":
+        message = _("%(place)s is outside the area we know: these results are without it.")
+    else:
+        message = _("We do not know a place called %(place)s: these results are without it.")
+    return Problem("place", message % {"place": found.asked})
 
 
 def _radius(given: Given, place: Place | None, problems: list[Problem]) -> float:

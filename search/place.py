@@ -1,5 +1,6 @@
 """What came of a place that somebody typed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -32,6 +33,7 @@ class Found:
     """The place, or the reason why there is none.
 
     Attributes:
+        asked: what was typed, on one line.
         choices: with a place, others of its name; without, those that may be meant.
         elsewhere: whose directory serves it, when that is not ours.
     """
@@ -40,3 +42,9 @@ class Found:
     reason: Reason = ""
     choices: tuple[Suggestion, ...] = ()
     elsewhere: tuple[Elsewhere, ...] = ()
+    asked: str = ""
+
+
+Resolver = Callable[[str], Found]
+# Words without the place they named, and what came of that; the words as they are, and None.
+Splitter = Callable[[str], tuple[str, Found | None]]

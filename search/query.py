@@ -31,6 +31,7 @@ class Place:
             lies in it is near.
         district: name of the council's area that a whole postcode lies in, "" if not known.
         is_approximate: the point is that of a wider place, as for a postcode no longer in use.
+        label: how to call it on screen when its name is none, as for a device's own point.
     """
 
     name: str
@@ -40,6 +41,10 @@ class Place:
     within: tuple[str, ...] = ()
     district: str = ""
     is_approximate: bool = False
+    label: str = ""
+
+    def __str__(self) -> str:
+        return self.label or self.name
 
     @property
     def is_area(self) -> bool:

@@ -12,7 +12,7 @@ from search.cards import card
 from search.engine import Results, search
 from search.forms import SearchForm
 from search.parsing import Parsed, parse
-from search.places import resolve
+from search.places import resolve, split
 from search.ways import Way, ways_on
 
 
@@ -20,7 +20,7 @@ from search.ways import Way, ways_on
 def results(request: HttpRequest) -> HttpResponse:
     """Answers any address with 200: what of it cannot be used is dropped and said."""
     language = get_language() or "en"
-    parsed = parse(request.GET, resolve=resolve, language=language)
+    parsed = parse(request.GET, resolve=resolve, split=split, language=language)
     found = search(parsed.query)
     return render(request, "search/results.html", context(parsed, found, language))
 
@@ -34,6 +34,8 @@ def context(parsed: Parsed, found: Results, language: str) -> dict[str, object]:
         "nav": "search",
         "form": SearchForm(parsed, found.categories),
         "results": found,
+        "choices": _choices(parsed),
+        "elsewhere": parsed.found.elsewhere if parsed.found else (),
         "heading": heading,
         "title": words.title(found, heading, has_errors=bool(parsed.problems)),
         "counted": words.counted(found),
@@ -45,6 +47,19 @@ def context(parsed: Parsed, found: Results, language: str) -> dict[str, object]:
         "next_url": addresses.page_url(found, query.page + 1),
         "ways": [] if found.total else [_way(way) for way in ways_on(found)],
     }
+
+
+def _choices(parsed: Parsed) -> list[dict[str, str]]:
+    """Other places that may have been meant."""
+    offered = parsed.found.choices if parsed.found else ()
+    return [
+        {
+            "name": choice.name,
+            "kind": choice.kind,
+            "url": addresses.at_place(parsed.query, choice.value),
+        }
+        for choice in offered
+    ]
 
 
 def _way(way: Way) -> dict[str, object]:

@@ -21,6 +21,8 @@ def distance(miles: float) -> str:
 
 def radius(miles: float) -> str:
     """As it stands in the list: “half a mile”, “1 mile”, “3 miles”."""
+    if miles == 0:
+        return _("inside it")
     if miles == 0.5:
         return _("half a mile")
     if miles == 1:
@@ -39,7 +41,8 @@ def heading(query: SearchQuery, category: str = "") -> str:
     if category:
         parts.append(_("in %(category)s") % {"category": category})
     if query.place:
-        parts.append(_("near %(place)s") % {"place": query.place.name})
+        near = _("in %(place)s") if query.radius == 0 else _("near %(place)s")
+        parts.append(near % {"place": query.place})
     return " ".join(parts)
 
 

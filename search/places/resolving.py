@@ -1,6 +1,7 @@
 """What somebody typed as a place → the place, or what to say instead."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 
 from django.db.models import QuerySet
@@ -14,7 +15,7 @@ from search.places.lying import Lying, around
 from search.places.named import LARGE, Asked, Candidate, choose, gather, spelling, suggest
 from search.query import Place
 
-MAX_CHARACTERS = 100
+MAX_CHARACTERS = 220  # a name, its kind and what it lies in
 SHORTEST = 3  # letters of a beginning that may stand for the whole name
 MOST_CHOICES = 6
 ALIKE = 0.75
@@ -28,7 +29,7 @@ def resolve(text: str) -> Found:
     of areas, towns and streets: whole, or begun when only one can be meant.
     """
     text = " ".join(text[: 4 * MAX_CHARACTERS].split())[:MAX_CHARACTERS]
-    return resolve_code(text) or _name(Asked(text))
+    return replace(resolve_code(text) or _name(Asked(text)), asked=text)
 
 
 def to_place(candidate: Candidate, among: Sequence[Candidate]) -> Place | None:

@@ -1,6 +1,7 @@
 """Places among the words that somebody searches for: “food in surbiton”, “food KT1 1EU”."""
 
 import re
+from dataclasses import replace
 
 from hub.names import fold_name, name_words
 from hub.postcodes import is_outcode, is_postcode
@@ -36,14 +37,12 @@ def split(words: str) -> tuple[str, Found | None]:
     for lead in list(LEADING.finditer(words[:MAX_LOOKED_AT]))[-MOST:]:
         tail = " ".join(words[lead.end() :].split())
         if (is_postcode(tail) or is_outcode(tail)) and (place := resolve_code(tail)):
-            return _rest(words[: lead.start()]), place
-    if (
-        (whole := WHOLE.search(words[:MAX_LOOKED_AT]))
-        and (place := resolve_code(whole[1]))
-        and place.place
-    ):
+            return _rest(words[: lead.start()]), replace(place, asked=tail)
+    whole = WHOLE.search(words[:MAX_LOOKED_AT])
+    if whole and (place := resolve_code(whole[1])) and place.place:
         before = BEFORE_CODE.sub("", words[: whole.start()].rstrip())
-        return _rest(f"{before} {words[whole.end() :].lstrip(' ,.;')}"), place
+        rest = f"{before} {words[whole.end() :].lstrip(' ,.;')}"
+        return _rest(rest), replace(place, asked=whole[1])
     return _named(words)
 
 
@@ -59,7 +58,7 @@ def _named(words: str) -> tuple[str, Found | None]:
     for start, tail in tails:
         meant = Asked(tail).exact(known) or _large(tail, known)
         if meant and _is_meant(tail.casefold(), meant):
-            return _rest(words[:start]), found(meant, known)
+            return _rest(words[:start]), replace(found(meant, known), asked=tail)
     return words, None
 
 

@@ -11,7 +11,7 @@ from tests.browser.axe import assert_axe_clean
 from tests.directory.factories import PostcodeFactory
 
 EXACT = {"latitude": 51.4098123, "longitude": -0.3062456}
-BOX = "main #postcode"
+BOX = "main #place"
 
 
 def button(page: Page) -> Any:

@@ -9,7 +9,7 @@ from search import engine
 from search.engine import Results
 from search.models import Entry, EntryKind
 from search.parsing import parse
-from search.places import resolve
+from search.places import resolve, split
 from search.query import SearchQuery
 from tests.relevance.figures import DEPTH, HELPS, mean, ndcg, recall
 from tests.relevance.judged import Half, Judged, Kind, judged
@@ -96,7 +96,7 @@ def measure(
 
 
 def answered(search: Search, query: Judged) -> tuple[str, ...]:
-    found = search(parse(query.params, resolve=resolve).query)
+    found = search(parse(query.params, resolve=resolve, split=split).query)
     return tuple(key_of(hit.entry) for hit in found.hits)
 
 

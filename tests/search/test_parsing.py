@@ -8,10 +8,12 @@ from django.http import QueryDict
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hub.postcodes import is_postcode, spaced
 from search import slots
 from search.facets import CHECKED, UNKNOWN, VALUE
 from search.models import EntryKind
 from search.parsing import MAX_CHARACTERS, MAX_PAGE, clean, parse
+from search.place import Found
 from search.query import DEFAULT_RADIUS, MAX_RADIUS, MIN_RADIUS, OLDEST, Place, SearchQuery
 from search.text import tokens
 
@@ -19,8 +21,15 @@ KINGSTON = Place("KT1 1EU", 51.4098, -0.3062)
 WARD = Place("Canbury", 51.42, -0.29, areas=("E05013928",), within=("E05013928",))
 
 
-def resolve(name: str) -> Place | None:
-    return {place.name: place for place in (KINGSTON, WARD)}.get(name)
+def resolve(text: str) -> Found:
+    known = {place.name: place for place in (KINGSTON, WARD)}
+    place = known.get(spaced(text))
+    return Found(place, "" if place else "outside" if is_postcode(text) else "unknown", asked=text)
+
+
+def split(words: str) -> tuple[str, Found | None]:
+    rest, near, place = words.partition(" near ")
+    return (rest, resolve(place)) if near else (words, None)
 
 
 hostile_texts = st.text(max_size=60) | st.sampled_from(
@@ -142,12 +151,12 @@ def test_parse__reads_what_people_and_old_links_send(address, expected):
         (
             "postcode=kt99zz",
             "place",
-            "We do not know KT9 9ZZ. It may be outside our area: these results are without it.",
+            "kt99zz is outside the area we know: these results are without it.",
         ),
         (
             "postcode=Kingston",
             "place",
-            "We do not know Kingston. It may be outside our area: these results are without it.",
+            "We do not know a place called Kingston: these results are without it.",
         ),
         ("radius=nan", "radius", "Choose a distance from the list."),
         ("radius=far", "radius", "Choose a distance from the list."),
@@ -182,9 +191,8 @@ def test_parse__keeps_what_was_typed_when_it_cannot_be_used():
     assert parsed.query == SearchQuery(words="food")
 
 
-@pytest.mark.parametrize("words", ["food near KT1 1EU", "food kt11eu", "KT1 1EU food"])
-def test_parse__finds_the_postcode_among_the_words(words):
-    parsed = parse({"keywords": words}, resolve=resolve)
+def test_parse__finds_the_place_among_the_words():
+    parsed = parse({"keywords": "food near kt11eu"}, resolve=resolve, split=split)
 
     assert parsed.query == SearchQuery(words="food", place=KINGSTON)
     assert parsed.typed == {"keywords": "food", "place": "KT1 1EU", "age": ""}
@@ -195,10 +203,29 @@ def test_parse__says_that_there_are_no_words(words):
     assert [problem.field for problem in parse({"keywords": words}).problems] == ["keywords"]
 
 
+def test_parse__a_place_among_the_words_that_is_none_is_told_and_kept():
+    parsed = parse({"keywords": "food near Kingston"}, resolve=resolve, split=split)
+
+    assert [problem.field for problem in parsed.problems] == ["place"]
+    assert parsed.typed == {"keywords": "food", "place": "Kingston", "age": ""}
+
+
+def test_parse__a_place_that_was_typed_leaves_the_words_alone():
+    params = {"keywords": "food near Canbury", "place": "KT1 1EU"}
+
+    assert parse(params, resolve=resolve, split=split).query == SearchQuery(
+        words="food near Canbury", place=KINGSTON
+    )
+
+
 def test_parse__a_postcode_is_asked_for_once():
     asked = []
 
-    parse(QueryDict("&".join(["postcode=KT1+1EU"] * 500)), resolve=lambda code: asked.append(code))
+    def note(text: str) -> Found:
+        asked.append(text)
+        return resolve(text)
+
+    parse(QueryDict("&".join(["postcode=KT1+1EU"] * 500)), resolve=note)
 
     assert asked == ["KT1 1EU"]
 
