@@ -1,5 +1,6 @@
 """What is due by now, done once: late is better than never, twice is the same as once."""
 
+import datetime as dt
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,29 +14,36 @@ from wagtail.models import DraftStateMixin, Page, Revision
 from directory.models import written_by
 from directory.models.enums import Via
 from directory.publication import drain, occurrences
+from hub import outbox
 from hub.models import lease
 
 logger = logging.getLogger(__name__)
 
+# How often it is looked whether something has been kept long enough.
+CLEANING = dt.timedelta(hours=1)
+
 
 @dataclass
 class Ticked:
-    """How many of each were done; `rolled` are listings whose next dates were worked out anew.
-    `failed` stay due and are tried again at the next tick."""
+    """How many of each were done; `rolled` are listings whose next dates were worked out anew,
+    `mailed` are e-mails sent. `failed` stay due and are tried again at the next tick; e-mails not
+    among them, which have pauses of their own."""
 
     published: int = 0
     expired: int = 0
     rolled: int = 0
     due: int = 0
     drained: int = 0
+    mailed: int = 0
     failed: int = 0
     skipped: bool = False
 
 
 def tick() -> Ticked:
-    """Do all that is due; `skipped` when another process is at it. Then render what is pending.
+    """Do all that is due; `skipped` when another process is at it. Then render what is pending and
+    send what waits.
 
-    Rendering needs no lease: any number of processes may drain the queue at once.
+    Rendering and sending need no lease: any number of processes may do them at once.
     """
     done = Ticked()
     with lease("tick") as held, written_by(via=Via.SCHEDULE):
@@ -47,6 +55,10 @@ def tick() -> Ticked:
         done.rolled = occurrences.roll() if held else 0
     done.due = drain.mark_due()
     done.drained = drain.drain()
+    with lease("cleaning", every=CLEANING) as held:
+        if held:
+            outbox.clean()
+    done.mailed = outbox.deliver().sent
     return done
 
 

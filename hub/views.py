@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from hub import outbox
 from search.meaning import sentences
 
 # RFC 9116 wants `Expires` to be less than a year away.
@@ -48,12 +49,13 @@ def health(request: HttpRequest) -> JsonResponse:
     """200 when the database answers; nothing more about the inside of the site than what works.
 
     `search_by_meaning` is on, off (by setting) or broken: then search goes on by words alone, and
-    `manage.py check --deploy` says why.
+    `manage.py check --deploy` says why. `email` is failing when e-mails wait that should be gone.
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     meaning = "broken" if sentences.problem() else "on" if sentences.is_on() else "off"
-    return JsonResponse({"status": "ok", "search_by_meaning": meaning})
+    email = "failing" if outbox.is_failing() else "ok"
+    return JsonResponse({"status": "ok", "search_by_meaning": meaning, "email": email})
 
 
 @require_safe

@@ -29,10 +29,17 @@ class Lease(models.Model):
 
 
 @contextmanager
-def lease(name: str, lasts: dt.timedelta = LASTS) -> Iterator[bool]:
-    """True inside the block when this process holds the job, False when another one does."""
+def lease(
+    name: str, lasts: dt.timedelta = LASTS, every: dt.timedelta = dt.timedelta()
+) -> Iterator[bool]:
+    """True inside the block when this process holds the job, False when another one does.
+
+    Args:
+        lasts: after this another process may take over.
+        every: False, too, when the job was finished less than this ago.
+    """
     holder = uuid.uuid4()
-    held = _take(name, holder, lasts)
+    held = _take(name, holder, lasts, every)
     try:
         yield held
     finally:
@@ -42,9 +49,10 @@ def lease(name: str, lasts: dt.timedelta = LASTS) -> Iterator[bool]:
             )
 
 
-def _take(name: str, holder: uuid.UUID, lasts: dt.timedelta) -> bool:
+def _take(name: str, holder: uuid.UUID, lasts: dt.timedelta, every: dt.timedelta) -> bool:
     now = timezone.now()
     Lease.objects.get_or_create(name=name)
     free = models.Q(until__isnull=True) | models.Q(until__lt=now)
-    rows = Lease.objects.filter(free, name=name)
+    due = models.Q(done_at__isnull=True) | models.Q(done_at__lte=now - every)
+    rows = Lease.objects.filter(free, due, name=name)
     return rows.update(holder=holder, until=now + lasts) == 1

@@ -61,7 +61,11 @@ def test_csrf_failure__says_what_to_do() -> None:
 
 @pytest.mark.django_db
 def test_health__says_nothing_of_the_inside(client: Client) -> None:
-    assert client.get("/health/").json() == {"status": "ok", "search_by_meaning": "off"}
+    assert client.get("/health/").json() == {
+        "status": "ok",
+        "search_by_meaning": "off",
+        "email": "ok",
+    }
 
 
 @pytest.mark.django_db
@@ -72,7 +76,8 @@ def test_health__a_site_without_its_sentence_model_is_well_and_says_so(
     assert client.get("/health/").json()["search_by_meaning"] == "on"
 
     monkeypatch.setattr(sentences, "problem", lambda: "Not installed.")
-    assert client.get("/health/").json() == {"status": "ok", "search_by_meaning": "broken"}
+    broken = client.get("/health/").json()
+    assert (broken["status"], broken["search_by_meaning"]) == ("ok", "broken")
 
 
 def test_robots__lets_machines_read_that_searches_are_noindex(

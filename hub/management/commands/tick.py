@@ -6,7 +6,9 @@ from hub.tick import tick
 
 
 class Command(BaseCommand):
-    help = "Do once what is due: scheduled publication, expiry, closures, pending listings."
+    help = (
+        "Do once what is due: scheduled publication, expiry, closures, pending listings, e-mails."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         done = tick()
@@ -14,7 +16,8 @@ class Command(BaseCommand):
             self.stdout.write("Another process publishes what is scheduled.")
         self.stdout.write(
             f"Published {done.published}, expired {done.expired}, due {done.due}, "
-            f"rendered {done.drained}, dates worked out {done.rolled}, failed {done.failed}."
+            f"rendered {done.drained}, dates worked out {done.rolled}, e-mails sent {done.mailed}, "
+            f"failed {done.failed}."
         )
         if done.failed:
             raise SystemExit(1)
