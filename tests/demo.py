@@ -8,6 +8,7 @@ Use it as a module's fixture:
             yield
 """
 
+import datetime as dt
 import gc
 import warnings
 from collections.abc import Iterator
@@ -18,7 +19,11 @@ from typing import Any
 from django.db import transaction
 from django.test import override_settings
 
+from directory.times import LONDON
 from hub.demo.loading import load
+
+# For what depends on the day: a third Thursday, and the last day of term but one.
+DAY = dt.datetime(2026, 12, 17, 10, 30, tzinfo=LONDON)
 
 
 @contextmanager

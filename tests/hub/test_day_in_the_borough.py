@@ -3,7 +3,6 @@
 It is the third Thursday of the month, and the last day of term but one.
 """
 
-import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,12 +12,10 @@ from bs4 import BeautifulSoup
 from django.test import Client
 
 from directory.publication.models import PublicDocument
-from directory.times import LONDON
+from tests.demo import DAY as NOW
 from tests.demo import loaded_demo
 
 pytestmark = pytest.mark.django_db
-
-NOW = dt.datetime(2026, 12, 17, 10, 30, tzinfo=LONDON)
 
 # Service, what its page says, why.
 SERVICES = [
