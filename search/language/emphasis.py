@@ -2,13 +2,20 @@
 
 from search.text import SMALL_WORDS, bare
 
-# Words of asking: dropped like small words.
+# Words of asking, of stress and of time without a date: dropped like small words. “Nowhere to
+# live” and “no appointment” are phrases of the thesaurus.
 _ASKING_ENGLISH = """
-anybody anyone ask available best good hello hi kind know like looking lot maybe need needed
-needing needs new nice no not please possible problem problems recommend recommendation recommended
-seeking somebody someone something somewhere sort struggle struggling suggest tell thank thanks
-thing things thought trouble try trying u urgent urgently want wanted wanting wants way well
-wondering
+again all already anybody anymore anyone anything anywhere aren't arent ask available best both
+couldn't couldnt didn't didnt doesn't doesnt during each either else enough even ever every
+everyone everything everywhere few found good hadn't hasn't hasnt haven't havent hello here herself
+hi himself isnt itself keep keeps kind know left like looking lot lots many maybe might more most
+much must myself need needed needing needs never new nice no nobody not nothing now nowhere off
+often other others otherwise ourselves out over own please possible problem problems quite rather
+recommend recommendation recommended same seeking shouldn't shouldnt since somebody somehow someone
+something somewhere soon sort still struggle struggling such suggest tell thank thanks themselves
+therefore thing things though thought today tonight trouble try trying u until up urgent urgently
+want wanted wanting wants wasn't wasnt way well weren't while without won't wondering wont wouldn't
+wouldnt yet yourself
 """
 ASKING_WORDS = {"en": frozenset(_ASKING_ENGLISH.split())}
 
@@ -17,13 +24,14 @@ ASKING_WORDS = {"en": frozenset(_ASKING_ENGLISH.split())}
 # that has the word too stands higher. Plurals of relatives are left: “dads” is a topic.
 _FAINT_ENGLISH = """
 activities activity adult adults advice adviser advisor apply applying area around assistance aunt
-beginner beginners borough brother centre centres cheap class classes club clubs come community
-contact council course courses day days event events father find finding free friend give go gran
-grandad grandma granny group groups help helping hours husband info information join joining local
-make mam meet meeting meetings mother mum nan near nearby nearest neighbour offer open opening
-organisation organisations people person place places programme project provide provided scheme
-schemes service services session sessions sister son support supporting take team time times uncle
-use using wife
+beginner beginners borough boyfriend brother centre centres cheap class classes club clubs come
+community contact council course courses dad daughter day days event events father find finding
+five four free friend girlfriend give go gran grandad grandma granny group groups help helping
+hours husband info information join joining local make mam meet meeting meetings mother mum nan
+near nearby nearest neighbour offer old one open opening organisation organisations partner people
+person place places programme project provide provided scheme schemes service services session
+sessions sister six son start stop support supporting take team three time times two uncle use
+using wife year years
 """
 FAINT_WORDS = {"en": frozenset(_FAINT_ENGLISH.split())}
 FAINT_WEIGHT = 0.3

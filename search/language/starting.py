@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from search.language.emphasis import ASKING_WORDS, FAINT_WORDS
 from search.language.synonyms import Group
+from search.text import SMALL_WORDS
 
 DATA = Path(__file__).parent.parent / "data"
 SYNONYMS, EVERYDAY = DATA / "synonyms.csv", DATA / "everyday_words.txt"
@@ -20,7 +22,8 @@ def starting_groups() -> list[Group]:
 @cache
 def everyday_words() -> frozenset[str]:
     """English words that no directory needs to have for them to be spelt right."""
-    return frozenset(word for line in _lines(EVERYDAY) for word in line.split())
+    listed = {word for line in _lines(EVERYDAY) for word in line.split()}
+    return frozenset(listed | SMALL_WORDS["en"] | ASKING_WORDS["en"] | FAINT_WORDS["en"])
 
 
 def _lines(path: Path) -> Iterator[str]:
