@@ -175,8 +175,8 @@ def _texts(data: EntryData) -> Texts:
     return Texts(
         title=stems(f"{data.title}\n{data.aliases}", data.language),
         terms=stems("\n".join(term.name for term in data.terms), data.language),
-        organization=stems("\n".join((data.subtitle, *data.places)), data.language),
-        body=stems(data.text, data.language),
+        lead=stems(f"{data.subtitle}\n{data.summary}", data.language),
+        body=stems("\n".join((data.text, *data.places)), data.language),
     )
 
 

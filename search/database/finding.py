@@ -2,7 +2,7 @@
 
 import datetime as dt
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -14,12 +14,21 @@ from search.database.columns import Array, Columns
 from search.database.reading import name_of
 from search.database.snapshot import Snapshot
 from search.facets import AREA, LIES_IN, facet
-from search.language.synonyms import Unit
+from search.language.synonyms import Alternative, Unit
 from search.query import MILES_PER_DEGREE, Place
 from search.text import tokens
 
 FALLBACK = "en"
 
+# What each part of an entry counts, and the sum for each set of parts, by their bits.
+WEIGHTS = dict(zip(texts.PARTS, (1.0, 0.6, 0.4, 0.3), strict=True))
+STRENGTHS = np.array(
+    [
+        sum(weight for bit, weight in enumerate(WEIGHTS.values()) if parts >> bit & 1)
+        for parts in range(1 << len(WEIGHTS))
+    ],
+    "f4",
+)
 # What is added for standing next to each other, as a share of the words' own weight.
 PHRASE_SHARE = 0.5
 # What is added for being called exactly what was typed.
@@ -72,21 +81,13 @@ def _matched(
     columns: Columns, units: Sequence[Unit], words: str, language: str, among: Array
 ) -> Words:
     count = len(columns)
-    wanted = [(number, place) for number, unit in enumerate(units)
-              for place in range(len(unit.alternatives))]  # fmt: skip
-    alternatives = [units[number].alternatives[place] for number, place in wanted]
-    asked = [(one.stems, not one.apart) for one in alternatives]
-    phrases = _phrases(units, words, language)
-    strengths = [np.zeros(count, "f4") for _ in asked]
-    beside = [np.zeros(count, "f4") for _ in phrases]
-    for number, rows, values in _by_alternative(columns, [*asked, *((p, True) for p in phrases)]):
-        (strengths + beside)[number][rows] = values
+    beside = _beside(units, words, language)
+    held = _held(columns, [*_phrases(units), *beside])
     total = max(1, int(among.sum()))
     score, coverage = np.zeros(count, "f4"), np.zeros(count, "f4")
     is_full, all_weight, said = among.copy(), 0.0, []
-    for number, unit in enumerate(units):
-        own = [i for i, (of, _) in enumerate(wanted) if of == number]
-        weighed = np.stack([strengths[i] * alternatives[i].weight for i in own])
+    for unit in units:
+        weighed = np.stack([_strength(held, one) * one.weight for one in unit.alternatives])
         best = weighed.max(axis=0) * among
         has = best > 0
         idf = unit.weight * rarity(total, int(has.sum()))
@@ -96,7 +97,9 @@ def _matched(
         if unit.weight >= 1:
             is_full &= has
         said.append(np.where(has, weighed.argmax(axis=0), -1))
-    score += PHRASE_SHARE * all_weight * sum(beside, np.zeros(count, "f4")) / max(1, len(beside))
+    bonus = PHRASE_SHARE * all_weight / max(1, len(beside))
+    for phrase in beside:
+        score += bonus * STRENGTHS[held[phrase]] * among
     is_named = among & (columns.entries["name"] == name_of(words, language))
     score += NAME_SHARE * all_weight * is_named
     return Words(score, coverage / (all_weight or 1.0), is_full & (score > 0), said)
@@ -107,8 +110,15 @@ def rarity(documents: int, found: int) -> float:
     return math.log(1 + (documents - found + 0.5) / (found + 0.5))
 
 
-def _phrases(units: Sequence[Unit], words: str, language: str) -> list[tuple[str, ...]]:
-    """The whole as it was typed, and each two neighbours."""
+def _phrases(units: Sequence[Unit]) -> Iterator[tuple[str, ...]]:
+    """All that the full-text index is asked for; words told apart are asked for one by one."""
+    for unit in units:
+        for one in unit.alternatives:
+            yield from ((stem,) for stem in one.stems) if one.apart else (one.stems,)
+
+
+def _beside(units: Sequence[Unit], words: str, language: str) -> list[tuple[str, ...]]:
+    """The whole as it was typed, and each two neighbours: what is better standing together."""
     typed = [unit.alternatives[0].stems for unit in units]
     pairs = [(*one, *two) for one, two in pairwise(typed)]
     whole = tuple(tokens(words, language))
@@ -117,19 +127,23 @@ def _phrases(units: Sequence[Unit], words: str, language: str) -> list[tuple[str
     return list(dict.fromkeys(pairs))[:MOST_PHRASE]
 
 
-def _by_alternative(
-    columns: Columns, wanted: Sequence[tuple[tuple[str, ...], bool]]
-) -> Iterator[tuple[int, Array, Array]]:
-    """For each alternative that anything has: its number, the rows and how strongly."""
-    pks: dict[int, list[int]] = {}
-    values: dict[int, list[float]] = {}
-    for match in texts.matches(wanted):
-        pks.setdefault(match.number, []).append(match.pk)
-        values.setdefault(match.number, []).append(match.strength)
-    for number, found in pks.items():
-        rows = columns.rows_of(np.array(found))
-        is_known = rows >= 0
-        yield number, rows[is_known], np.array(values[number], "f4")[is_known]
+def _held(columns: Columns, phrases: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], Array]:
+    """For each phrase, the parts of each row that hold it, as bits."""
+    known = list(dict.fromkeys(phrases))
+    held = np.zeros((len(known), len(columns)), "u1")
+    found = texts.matches(known)
+    rows = columns.rows_of(found[:, 2])
+    is_known = rows >= 0
+    number, part = found[is_known, 0], found[is_known, 1]
+    np.bitwise_or.at(held, (number, rows[is_known]), (1 << part).astype("u1"))
+    return dict(zip(known, held, strict=True))
+
+
+def _strength(held: Mapping[tuple[str, ...], Array], one: Alternative) -> Array:
+    """How strongly each row has an alternative; of words told apart, as the weakest is had."""
+    if not one.apart:
+        return STRENGTHS[held[one.stems]]
+    return np.min([STRENGTHS[held[(stem,)]] for stem in one.stems], axis=0)
 
 
 def _better(one: Words, two: Words) -> Words:

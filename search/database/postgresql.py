@@ -1,17 +1,14 @@
 """Stems in a `tsvector`, table `search_text`."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import connection
 
 Parts = tuple[tuple[str, ...], ...]
 
+# Title, terms, lead, body.
 LABELS = "ABCD"
-# Text, organisation, terms, title: PostgreSQL names the lowest first.
-WEIGHTS = "{0.4, 0.55, 0.75, 1.0}"
-# `ts_rank` of one occurrence is its weight over the sum of 1/n².
-SCALE = 1.64493406685
 # Between two parts, so that no phrase runs from one into the next.
 GAP = 20
 LAST_POSITION = 16_383
@@ -33,21 +30,16 @@ def remove(pks: Sequence[int]) -> None:
         cursor.execute("DELETE FROM search_text WHERE entry = ANY(%s)", [list(pks)])
 
 
-def matches(
-    alternatives: Sequence[tuple[tuple[str, ...], bool]],
-) -> Iterator[tuple[int, int, float]]:
-    one = (
-        f"SELECT %s::int, entry, ts_rank('{WEIGHTS}', document, q)"  # noqa: S608  # a constant
-        " FROM search_text, CAST(%s AS tsquery) q WHERE document @@ q"
-    )
+def matches(phrases: Sequence[tuple[str, ...]]) -> list[tuple[int, int, int]]:
+    """Number of the phrase, number of the part, entry."""
     params: list[Any] = []
-    for number, (stems, is_phrase) in enumerate(alternatives):
-        params += [number, (" <-> " if is_phrase else " & ").join(map(_quoted, stems))]
+    for number, stems in enumerate(phrases):
+        for part, label in enumerate(LABELS):
+            params += [number, part, " <-> ".join(f"{_quoted(stem)}:{label}" for stem in stems)]
+    one = "SELECT %s::int, %s::int, entry FROM search_text WHERE document @@ %s::tsquery"
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join([one] * len(alternatives)), params)
-        rows = cursor.fetchall()
-    for number, pk, rank in rows:
-        yield number, pk, min(1.0, rank * SCALE)
+        cursor.execute(" UNION ALL ".join([one] * (len(params) // 3)), params)
+        return cursor.fetchall()
 
 
 def _vector(parts: Parts) -> str:

@@ -1,31 +1,21 @@
 """Stems in an FTS5 table, `search_text`."""
 
-import math
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
-from operator import itemgetter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import connection
 
-Parts = tuple[tuple[str, ...], ...]
-
-# Title, terms, organisation, text.
-WEIGHTS = "10.0, 5.0, 3.0, 1.0"
-# BM25's highest value is k1 + 1 times the inverse document frequency; k1 is 1.2 in FTS5.
-HIGHEST = 2.2
-# What FTS5 takes as the frequency of a word that more than half of the rows have.
-LEAST_IDF = 1e-6
+PARTS = ("title", "terms", "lead", "body")
 
 
-def put(texts: Mapping[int, Parts]) -> None:
+def put(texts: Mapping[int, tuple[tuple[str, ...], ...]]) -> None:
     remove(list(texts))
     rows: list[tuple[Any, ...]] = [
         (pk, *(" ".join(stems) for stems in parts)) for pk, parts in texts.items()
     ]
     with connection.cursor() as cursor:
         cursor.executemany(
-            "INSERT INTO search_text (rowid, title, terms, organization, body)"
+            "INSERT INTO search_text (rowid, title, terms, lead, body)"
             " VALUES (%s, %s, %s, %s, %s)",
             rows,
         )
@@ -36,34 +26,14 @@ def remove(pks: Sequence[int]) -> None:
         cursor.executemany("DELETE FROM search_text WHERE rowid = %s", [(pk,) for pk in pks])
 
 
-def matches(
-    alternatives: Sequence[tuple[tuple[str, ...], bool]],
-) -> Iterator[tuple[int, int, float]]:
-    one = (
-        f"SELECT %s AS number, rowid, bm25(search_text, {WEIGHTS})"  # noqa: S608  # a constant
-        " FROM search_text WHERE search_text MATCH %s"
-    )
+def matches(phrases: Sequence[tuple[str, ...]]) -> list[tuple[int, int, int]]:
+    """Number of the phrase, number of the part, entry."""
     params: list[Any] = []
-    for number, (stems, is_phrase) in enumerate(alternatives):
-        params += [number, _quoted(stems, is_phrase)]
+    for number, stems in enumerate(phrases):
+        phrase = " ".join(stems).replace('"', "")
+        for part, name in enumerate(PARTS):
+            params += [number, part, f'{name} : "{phrase}"']
+    one = "SELECT %s, %s, rowid FROM search_text WHERE search_text MATCH %s"
     with connection.cursor() as cursor:
-        cursor.execute("SELECT COUNT(*) FROM search_text_docsize")
-        documents = cursor.fetchone()[0]
-        cursor.execute(" UNION ALL ".join([one] * len(alternatives)), params)
-        rows = cursor.fetchall()
-    for number, group in groupby(rows, itemgetter(0)):
-        found = list(group)
-        idf = _idf(documents, len(found))
-        for _number, pk, rank in found:
-            yield number, pk, min(1.0, -rank / idf / HIGHEST)
-
-
-def _quoted(stems: tuple[str, ...], is_phrase: bool) -> str:
-    plain = [stem.replace('"', "") for stem in stems]
-    return f'"{" ".join(plain)}"' if is_phrase else " ".join(f'"{stem}"' for stem in plain)
-
-
-def _idf(documents: int, found: int) -> float:
-    """What FTS5 multiplied with: how rare words are is weighed for both databases alike."""
-    idf = math.log((documents - found + 0.5) / (found + 0.5))
-    return idf if idf > 0 else LEAST_IDF
+        cursor.execute(" UNION ALL ".join([one] * (len(params) // 3)), params)
+        return cursor.fetchall()

@@ -1,16 +1,19 @@
 """The stems of entries in the database's own full-text index: SQLite's FTS5 or PostgreSQL's.
 
-The two differ here and nowhere else. Stems are letters and digits only, so that they need no
-escaping in either language of queries; they are quoted all the same.
+The two differ here and nowhere else, and only in how they are asked: which part of an entry has
+which words is the same in both, so that both rank alike. Stems are letters and digits only and
+need no escaping in either language of queries; they are quoted all the same.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple, dataclass
 from types import ModuleType
 
+import numpy as np
 from django.db import connection
 
 from search.database import postgresql, sqlite
+from search.database.columns import Array
 from search.text import tokens
 
 LONGEST = 60
@@ -18,21 +21,15 @@ LONGEST = 60
 
 @dataclass(frozen=True)
 class Texts:
-    """The stems of an entry's parts, in order."""
+    """The stems of an entry's parts, in order. `PARTS` names them, the weightiest first."""
 
     title: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
-    organization: tuple[str, ...] = ()
+    lead: tuple[str, ...] = ()
     body: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Match:
-    """Entry `pk` has alternative `number`; `strength` is from 0 to 1, by field and length."""
-
-    number: int
-    pk: int
-    strength: float
+PARTS = tuple(Texts.__dataclass_fields__)
 
 
 def stems(text: str, language: str) -> tuple[str, ...]:
@@ -41,23 +38,21 @@ def stems(text: str, language: str) -> tuple[str, ...]:
 
 def put(texts: Mapping[int, Texts]) -> None:
     """Replace the texts of entries, by primary key."""
-    _database().put({pk: (one.title, one.terms, one.organization, one.body)
-                     for pk, one in texts.items()})  # fmt: skip
+    _database().put({pk: astuple(one) for pk, one in texts.items()})
 
 
 def remove(pks: Sequence[int]) -> None:
     _database().remove(list(pks))
 
 
-def matches(alternatives: Sequence[tuple[tuple[str, ...], bool]]) -> Iterator[Match]:
-    """Every entry that has an alternative: its stems next to each other, or in any order.
+def matches(phrases: Sequence[tuple[str, ...]]) -> Array:
+    """Every part of every entry in which the stems of a phrase follow one another.
 
-    Args:
-        alternatives: stems, and whether they must follow one another.
+    Returns rows of three numbers: which phrase, which of `PARTS`, the entry's primary key. One
+    query; none without phrases.
     """
-    if not alternatives:
-        return iter(())
-    return (Match(*row) for row in _database().matches(alternatives))
+    rows = _database().matches(phrases) if phrases else []
+    return np.array(rows, "i8").reshape(-1, 3)
 
 
 def _database() -> ModuleType:

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 SQLITE = (
     "CREATE VIRTUAL TABLE search_text USING fts5("
-    "title, terms, organization, body,"
+    "title, terms, lead, body,"
     " tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* Co Mc Mn'\")",
 )
 POSTGRESQL = (
