@@ -15,8 +15,7 @@ def put(texts: Mapping[int, tuple[tuple[str, ...], ...]]) -> None:
     ]
     with connection.cursor() as cursor:
         cursor.executemany(
-            "INSERT INTO search_text (rowid, title, terms, lead, body)"
-            " VALUES (%s, %s, %s, %s, %s)",
+            "INSERT INTO search_text (rowid, title, terms, lead, body) VALUES (%s, %s, %s, %s, %s)",
             rows,
         )
 
