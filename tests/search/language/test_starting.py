@@ -171,6 +171,13 @@ def test_starting_groups__are_many_and_each_is_sound():
             assert words - SMALL_WORDS["en"], f"only small words: {said}"
 
 
+def test_starting_groups__each_begin_with_a_word_of_their_own():
+    """By which an editor's group replaces one of them."""
+    firsts = [group.words[0] for group in starting_groups()]
+
+    assert len(set(firsts)) == len(firsts)
+
+
 def test_starting_groups__are_each_there_once():
     seen = set()
     for group in starting_groups():
