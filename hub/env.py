@@ -34,6 +34,7 @@ class Environment:
     languages: tuple[str, ...] = ("en",)
     nation: str = "england-and-wales"
     search_meaning: bool = True
+    search_log_days: int = 400
     hub_worker: bool = False
     trusted_proxy: bool = False
     email_url: str = ""
@@ -67,6 +68,10 @@ def _parse(name: str, text: str, kind: Any) -> Any:
         if text.lower() not in TRUE | FALSE:
             raise EnvironmentError(f"{name} must be yes or no, not {text!r}.")
         return text.lower() in TRUE
+    if kind is int:
+        if not (text.isascii() and text.isdecimal() and len(text) < 7 and int(text)):
+            raise EnvironmentError(f"{name} must be a whole number above 0, not {text!r}.")
+        return int(text)
     if name in CHOICES and text not in CHOICES[name]:
         raise EnvironmentError(f"{name} must be one of {', '.join(CHOICES[name])}, not {text!r}.")
     if kind is str:

@@ -16,6 +16,7 @@ from directory.models.enums import Via
 from directory.publication import drain, occurrences
 from hub import outbox
 from hub.models import lease
+from search import log as search_log
 
 logger = logging.getLogger(__name__)
 
@@ -35,6 +36,7 @@ class Ticked:
     due: int = 0
     drained: int = 0
     mailed: int = 0
+    forgotten: int = 0
     failed: int = 0
     skipped: bool = False
 
@@ -58,6 +60,7 @@ def tick() -> Ticked:
     with lease("cleaning", every=CLEANING) as held:
         if held:
             outbox.clean()
+            done.forgotten = search_log.trim()
     done.mailed = outbox.deliver().sent
     return done
 

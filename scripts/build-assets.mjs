@@ -57,6 +57,7 @@ const files = {
   "location.js": own("location.js"),
   "site.css": stylesheet(),
   "site.js": own("site.js"),
+  "search-log.js": own("search-log.js"),
 }
 files["VENDORED.md"] = notice(files)
 

@@ -1,5 +1,8 @@
 from django.urls import path
 
-from search import views
+from search import beacon, views
 
-urlpatterns = [path("", views.results, name="search")]
+urlpatterns = [
+    path("", views.results, name="search"),
+    path("followed", beacon.followed, name="search_followed"),
+]

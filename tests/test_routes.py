@@ -46,6 +46,7 @@ ROUTES: dict[str, dict[str, int]] = {
     "robots.txt": {"": 200},
     ".well-known/security.txt": {"": 200},
     "search/": {"": 200},
+    "search/followed": {"": 405},
     "services/": {"": 302},
     "organisations/": {"": 302},
     "places/": {"": 302},

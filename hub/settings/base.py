@@ -165,6 +165,8 @@ ASSURER_EMAIL = ENV.assurer_email
 ORUK_URL = ENV.oruk_url.rstrip("/") or f"{SITE_URL}/oruk"
 HUB_WORKER = ENV.hub_worker
 SEARCH_MEANING = ENV.search_meaning
+SEARCH_LOG_DAYS = ENV.search_log_days
+SEARCH_LOG_WRITES_ITSELF = True  # by a thread of each process
 
 CSRF_FAILURE_VIEW = "hub.views.csrf_failure"
 X_FRAME_OPTIONS = "SAMEORIGIN"

@@ -45,4 +45,14 @@ def test_read__knows_nothing_it_does_not_declare():
 
 
 def test_environment__every_field_has_a_kind_that_is_parsed():
-    assert {field.type for field in fields(Environment)} <= {str, bool, tuple[str, ...]}
+    assert {field.type for field in fields(Environment)} <= {str, bool, int, tuple[str, ...]}
+
+
+@pytest.mark.parametrize("text", ["", "0", "-1", "1.5", "a year", "9" * 5000])
+def test_read__no_number_names_the_variable(text):
+    with pytest.raises(EnvironmentError, match="SEARCH_LOG_DAYS must be a whole number above 0"):
+        read({"SEARCH_LOG_DAYS": text})
+
+
+def test_read__number():
+    assert read({"SEARCH_LOG_DAYS": " 90 "}).search_log_days == 90
