@@ -27,7 +27,7 @@ CLEANING = dt.timedelta(hours=1)
 @dataclass
 class Ticked:
     """How many of each were done; `rolled` are listings whose next dates were worked out anew,
-    `mailed` are e-mails sent. `failed` stay due and are tried again at the next tick; e-mails not
+    `mailed` are e-mails sent, `forgotten` lines of the log of searches deleted. `failed` stay due and are tried again at the next tick; e-mails not
     among them, which have pauses of their own."""
 
     published: int = 0
