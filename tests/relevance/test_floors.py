@@ -19,7 +19,7 @@ FLOORS = {
     Kind.TOPIC: (0.70, 0.72),
     Kind.NAME: (0.89, 0.89),
     Kind.MISSPELLED: (0.06, 0.05),
-    Kind.PLACE: (0.59, 0.69),
+    Kind.PLACE: (0.59, 0.68),
     Kind.QUESTION: (0.40, 0.40),
 }
 FLOORS_OF_HALVES = {Half.TUNED: (0.49, 0.50), Half.ASIDE: (0.47, 0.50)}
