@@ -17,18 +17,23 @@ from directory.publication import drain, occurrences
 from hub import outbox
 from hub.models import lease
 from search import log as search_log
+from search import vectors
 
 logger = logging.getLogger(__name__)
 
 # How often it is looked whether something has been kept long enough.
 CLEANING = dt.timedelta(hours=1)
+# Of each tick, for what entries mean: scheduled publication is not to wait for it.
+MEANING_SECONDS = 0.5
 
 
 @dataclass
 class Ticked:
     """How many of each were done; `rolled` are listings whose next dates were worked out anew,
-    `mailed` are e-mails sent, `forgotten` lines of the log of searches deleted. `failed` stay due and are tried again at the next tick; e-mails not
-    among them, which have pauses of their own."""
+    `mailed` are e-mails sent, `forgotten` lines of the log of searches deleted. `failed` stay due
+    and are tried again at the next tick; e-mails not among them, which have pauses of their own.
+
+    """
 
     published: int = 0
     expired: int = 0
@@ -37,6 +42,7 @@ class Ticked:
     drained: int = 0
     mailed: int = 0
     forgotten: int = 0
+    vectors: int = 0
     failed: int = 0
     skipped: bool = False
 
@@ -45,7 +51,8 @@ def tick() -> Ticked:
     """Do all that is due; `skipped` when another process is at it. Then render what is pending and
     send what waits.
 
-    Rendering and sending need no lease: any number of processes may do them at once.
+    Rendering and sending need no lease: any number of processes may do them at once. What is new
+    is found by its words at once, and by its meaning a few ticks later.
     """
     done = Ticked()
     with lease("tick") as held, written_by(via=Via.SCHEDULE):
@@ -62,6 +69,7 @@ def tick() -> Ticked:
             outbox.clean()
             done.forgotten = search_log.trim()
     done.mailed = outbox.deliver().sent
+    done.vectors = vectors.fill(seconds=MEANING_SECONDS)
     return done
 
 

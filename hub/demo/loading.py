@@ -12,6 +12,8 @@ from directory.importers.taxonomies import read_file
 from directory.models import Neighbour, SchoolTerm, Source
 from directory.publication.drain import drain
 from hub.demo import content, drafts, events, listings, pages, people, pictures
+from search import vectors
+from search.meaning import sentences
 
 ILLUSTRATED = {
     "4a50d6f9-6567-4baa-aa10-8343168116ca": "larder",
@@ -33,6 +35,8 @@ def load(tell: Callable[[str, int], object] = lambda step, written: None) -> Non
     for step, count in _steps():
         tell(step, count)
     drain()
+    if sentences.is_on():
+        tell("Meanings of entries", vectors.fill_all())
 
 
 def _steps() -> Iterator[tuple[str, int]]:

@@ -99,7 +99,8 @@ class EntryTerm(models.Model):
 class EntryVector(models.Model):
     """What an entry means: 384 numbers of unit length, as little-endian float16.
 
-    `digest` is of the text that it was made from, `model` the name of what made it.
+    `digest` is of the texts that it was made from, `entry_digest` that of the entry when it was
+    last compared with them; `model` is the name of what made it.
     """
 
     entry = models.OneToOneField(
@@ -107,6 +108,7 @@ class EntryVector(models.Model):
     )
     model = models.CharField(_("model"), max_length=100)
     digest = models.CharField(_("digest"), max_length=64)
+    entry_digest = models.CharField(_("digest of the entry"), max_length=64, blank=True)
     vector = models.BinaryField(_("vector"))
 
     def __str__(self) -> str:

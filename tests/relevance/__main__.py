@@ -92,12 +92,14 @@ def fill() -> None:
     """The demonstration, with the entries that today's code makes of it."""
     from directory.publication.reconciling import reconcile
     from pages.publication import reconcile as reconcile_pages
+    from search import vectors
     from search.models import Entry
     from tests.demo import put_demo
 
     if Entry.objects.exists():
         list(reconcile())
         list(reconcile_pages())
+        vectors.fill_all()
         return
     with tempfile.TemporaryDirectory() as media:
         put_demo(Path(media))

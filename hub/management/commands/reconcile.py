@@ -1,9 +1,12 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
+from tqdm import tqdm
 
 from directory.publication.reconciling import reconcile
 from pages.publication import reconcile as reconcile_pages
+from search import vectors
+from search.meaning import sentences
 
 
 class Command(BaseCommand):
@@ -18,6 +21,7 @@ class Command(BaseCommand):
         for difference in (*reconcile(mend=mend), *reconcile_pages(mend=mend)):
             self.stdout.write(str(difference))
             count += 1
+        self._meanings(mend=mend)
         if not count:
             self.stdout.write("Everything public agrees with the live data.")
         elif mend:
@@ -25,3 +29,15 @@ class Command(BaseCommand):
         else:
             self.stdout.write(f"{count} differences.")
             raise SystemExit(1)
+
+    def _meanings(self, *, mend: bool) -> None:
+        """No difference: the worker makes them by and by, and till then words find all."""
+        if not sentences.is_on():
+            return
+        if problem := sentences.problem():
+            self.stderr.write(f"Search by meaning does not work. {problem}")
+        elif waiting := vectors.pending().count():
+            self.stdout.write(f"{waiting} entries wait for a vector of what they mean.")
+            if mend:
+                with tqdm(total=waiting, unit="entry", disable=not self.stderr.isatty()) as bar:
+                    vectors.fill_all(bar.update)

@@ -17,7 +17,7 @@ class Command(BaseCommand):
         self.stdout.write(
             f"Published {done.published}, expired {done.expired}, due {done.due}, "
             f"rendered {done.drained}, dates worked out {done.rolled}, e-mails sent {done.mailed}, "
-            f"failed {done.failed}."
+            f"vectors made {done.vectors}, failed {done.failed}."
         )
         if done.failed:
             raise SystemExit(1)
