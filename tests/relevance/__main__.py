@@ -42,7 +42,8 @@ def options() -> argparse.Namespace:
     parser.add_argument(
         "--keep",
         action="store_true",
-        help="keep the database for the next run with --keep, which then loads nothing",
+        help="keep the database for the next run with --keep, which then only mends its entries; "
+        "a run without drops it",
     )
     return parser.parse_args()
 
@@ -78,8 +79,7 @@ def database(keep: bool) -> Iterator[None]:
     """Tests and measurements may run beside us: a name that no other has."""
     is_file = connection.vendor == "sqlite"
     name = str(settings.VAR_DIR / "relevance.sqlite3") if is_file else "hub_relevance"
-    if keep or not is_file:
-        settings.DATABASES["default"]["TEST"]["NAME"] = name
+    settings.DATABASES["default"]["TEST"]["NAME"] = name
     made = setup_databases(verbosity=0, interactive=False, keepdb=keep)
     try:
         yield
