@@ -35,6 +35,7 @@ urlpatterns = [
     *media,
     *i18n_patterns(
         path("search/", include("search.urls")),
+        path("", include("search.api.urls")),
         path("", include("directory.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,

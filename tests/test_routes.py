@@ -47,6 +47,7 @@ ROUTES: dict[str, dict[str, int]] = {
     ".well-known/security.txt": {"": 200},
     "search/": {"": 200},
     "search/followed": {"": 405},
+    "suggest.json": {"": 200},
     "services/": {"": 302},
     "organisations/": {"": 302},
     "places/": {"": 302},

@@ -1,4 +1,4 @@
-"""What holds for every response of the API, whoever made it.
+"""What holds for every response to programs, whoever made it.
 
 The outermost middleware, so that a refusal by any other one is open to browsers of other
 sites and has the form of a problem too.
@@ -17,16 +17,19 @@ from directory.oruk.api import METHODS
 Handler = Callable[[HttpRequest], HttpResponse]
 
 PREFIX = "/oruk"
+# The search's own, in any language; their answers are made by `search.api`.
+SEARCH = ("/search.json", "/suggest.json", "/search/openapi.json")
 OWN_URLCONF = "directory.oruk.urls"
 
 
 def open_api(get_response: Handler) -> Handler:
-    """Requests to the API's path, or to its own host where `ORUK_URL` names one."""
+    """Requests to the API's path, or to its own host where `ORUK_URL` names one; and the search's
+    answers to programs."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         if _is_own_host(request):
             request.urlconf = OWN_URLCONF
-        elif not (request.path_info + "/").startswith(PREFIX + "/"):
+        elif not _is_open(request.path_info):
             return get_response(request)
         response = get_response(request)
         if response.status_code >= 400 and response.get("Content-Type") != problems.CONTENT_TYPE:
@@ -35,6 +38,10 @@ def open_api(get_response: Handler) -> Handler:
         return response
 
     return middleware
+
+
+def _is_open(path: str) -> bool:
+    return f"{path}/".startswith(f"{PREFIX}/") or path.endswith(SEARCH)
 
 
 def _is_own_host(request: HttpRequest) -> bool:
@@ -48,10 +55,12 @@ def _is_own_host(request: HttpRequest) -> bool:
 
 
 def _open(request: HttpRequest, response: HttpResponse) -> None:
-    """Any web page may read; records speak English to all, so nothing varies by the reader."""
+    """Any web page may read. Records speak English to all and the search that of its address, so
+    nothing varies by the reader."""
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers["Access-Control-Expose-Headers"] = "ETag, Last-Modified"
-    response.headers["Content-Language"] = "en"
+    if not request.path_info.endswith(SEARCH):
+        response.headers["Content-Language"] = "en"
     varies = response.get("Vary", "")
     del response["Vary"]
     if "accept-encoding" in varies.lower():

@@ -1,0 +1,1 @@
+"""The search for programs: results and completions as JSON, described by OpenAPI."""

@@ -1,0 +1,99 @@
+"""Completions of real things: titles of what is public, topics that find something, and places."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Any
+
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from search import addresses
+from search.api import titles
+from search.api.links import absolute
+from search.database.snapshot import snapshot
+from search.language.completing import Completions
+from search.models import Entry, EntryKind, EntryTerm
+from search.parsing import clean
+from search.places import complete
+from search.query import SearchQuery
+from search.shown import shown
+
+Json = dict[str, Any]
+
+MOST, MOST_TOPICS = 8, 3
+SHORTEST, LONGEST = 2, 100
+# More than are shown, because some may be withdrawn or renamed.
+SPARE = 24
+KINDS = list(EntryKind)
+
+
+def suggest(keywords: str, place: str, language: str) -> Json:
+    """Groups of suggestions for each of the two boxes. Three queries for words, two for a place."""
+    return {
+        "keywords": _grouped(_for_words(clean(keywords, LONGEST), language)),
+        "place": _grouped(_for_place(clean(place, LONGEST))),
+    }
+
+
+def _for_words(typed: str, language: str) -> Iterator[Json]:
+    """Topics first, then things by kind; each was asked for in the database."""
+    if len(typed) < SHORTEST:
+        return
+    now = snapshot()
+    topics = _topics(titles.topics(now).starting(typed, SPARE), language)[:MOST_TOPICS]
+    yield from topics
+    entries = _entries(typed, titles.titles(now, language).starting(typed, SPARE), language)
+    best = entries[: MOST - len(topics)]
+    for entry in sorted(best, key=lambda entry: KINDS.index(EntryKind(entry.kind))):
+        yield _suggestion(entry.kind, entry.title, entry.path, entry.subtitle)
+
+
+def _for_place(typed: str) -> Iterator[Json]:
+    for one in complete(typed, MOST):
+        path = f"{reverse('search')}?{urlencode({'place': one.value})}"
+        yield _suggestion("place", one.value, path, one.kind)
+
+
+def _topics(keys: list[Any], language: str) -> list[Json]:
+    """Those that something has which is shown."""
+    if not keys:
+        return []
+    rows = EntryTerm.objects.filter(term__in=keys, entry__in=shown(language).values("pk"))
+    names = dict(rows.values_list("term", "name").distinct())
+    return [
+        _suggestion("topic", names[key], addresses.make_url(SearchQuery(topics=(key,))))
+        for key in keys
+        if key in names
+    ]
+
+
+def _entries(typed: str, pks: list[int], language: str) -> list[Entry]:
+    """Those that are shown and still called so, best first."""
+    if not pks:
+        return []
+    rows = shown(language).filter(pk__in=pks).only("kind", "title", "path", "subtitle")
+    found = {row.pk: row for row in rows}
+    names = Completions((row.title, row.pk) for row in found.values())
+    return [found[pk] for pk in names.starting(typed, MOST)]
+
+
+def _suggestion(kind: str, text: str, path: str, note: str = "") -> Json:
+    """`text` goes into the box, `note` tells it from others of its name."""
+    said = {"kind": kind, "text": text, "note": note, "path": path, "url": absolute(path)}
+    return {name: value for name, value in said.items() if value}
+
+
+def _grouped(suggestions: Iterable[Json]) -> list[Json]:
+    return [
+        {"kind": kind, "label": _label(kind), "suggestions": list(group)}
+        for kind, group in groupby(suggestions, key=lambda one: one["kind"])
+    ]
+
+
+def _label(kind: str) -> str:
+    if kind == "topic":
+        return _("Topics")
+    if kind == "place":
+        return _("Places")
+    return str(EntryKind(kind).label)
