@@ -32,7 +32,6 @@ class Ticked:
     """How many of each were done; `rolled` are listings whose next dates were worked out anew,
     `mailed` are e-mails sent, `forgotten` lines of the log of searches deleted. `failed` stay due
     and are tried again at the next tick; e-mails not among them, which have pauses of their own.
-
     """
 
     published: int = 0

@@ -1,4 +1,7 @@
-"""The public pages of listings: one query each, and a way on for those that are gone."""
+"""The public pages of listings, and a way on for those that are gone.
+
+One query each; two more on a service's page for similar ones, where search by meaning is on.
+"""
 
 import uuid
 
@@ -14,10 +17,13 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
+from directory.models.enums import ListingKind
 from directory.publication.models import PublicDocument
 from directory.views import lookup
 from directory.views.alternatives import alternatives
-from directory.views.presenting import present
+from directory.views.presenting import Document, present
+from search.models import Entry
+from search.similar import similar
 
 
 @require_safe
@@ -29,6 +35,7 @@ def listing_page(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     context = {
         "listing": present(found.document, timezone.now(), found.mentioned_by),
         "canonical_path": found.document["path"],
+        "similar": _similar(found.document) if kind == ListingKind.SERVICE else [],
     }
     return render(request, f"directory/{kind}.html", context)
 
@@ -50,6 +57,13 @@ def _elsewhere(request: HttpRequest, row: PublicDocument | None, slug: str) -> H
         raise Http404
     if row.is_public:
         return HttpResponsePermanentRedirect(reverse(f"directory:{row.kind}", args=[row.slug]))
-    language = (translation.get_language() or "en").split("-")[0]
-    context = {"alternatives": alternatives(slug or row.slug, language), "gone": True}
+    context = {"alternatives": alternatives(slug or row.slug, _language()), "gone": True}
     return render(request, "410.html", context, status=410)
+
+
+def _similar(document: Document) -> list[Entry]:
+    return similar(uuid.UUID(document["id"]), _language())
+
+
+def _language() -> str:
+    return (translation.get_language() or "en").split("-")[0]

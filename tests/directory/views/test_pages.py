@@ -10,6 +10,7 @@ from django.utils import timezone
 from directory.models import Alias, Service
 from directory.models.enums import AssuredHow
 from directory.publication.models import Mention, PublicDocument
+from search.vectors import fill_all
 from tests.directory.factories import (
     EventFactory,
     LocationFactory,
@@ -79,6 +80,54 @@ def test_service__is_one_query(
     multiply(service, total)
     with django_assert_num_queries(1):
         page(client, service.get_absolute_url())
+
+
+@pytest.fixture
+def alike(settings: Any, service: Service) -> Service:
+    """A service of another organisation that means the same, and one that does not."""
+    settings.SEARCH_MEANING = True
+    other = ServiceFactory(name="Talk & tea", description="Tea.")
+    ServiceFactory(name="Motor racing", description="Fast cars.")
+    fill_all()
+    return other
+
+
+def test_service__leads_to_similar_ones(client: Client, service: Service, alike: Service) -> None:
+    section = page(client, service.get_absolute_url()).find(
+        "section", {"aria-labelledby": "similar"}
+    )
+
+    assert section.h2.text == "Similar services"
+    assert [" ".join(item.text.split()) for item in section.find_all("li")] == [
+        f"Talk & tea, {alike.organization.name}"
+    ]
+    assert section.li.a["href"] == alike.get_absolute_url()
+    assert "lang" not in section.li.attrs
+
+
+def test_service__withdrawn_is_similar_to_nothing(
+    client: Client, service: Service, alike: Service
+) -> None:
+    alike.unpublish()
+
+    assert page(client, service.get_absolute_url()).find(id="similar") is None
+
+
+def test_service__with_similar_ones_is_three_queries(
+    client: Client, service: Service, alike: Service, django_assert_num_queries: Any
+) -> None:
+    page(client, service.get_absolute_url())  # the process learns what there is
+
+    with django_assert_num_queries(3):
+        page(client, service.get_absolute_url())
+
+
+def test_service__without_search_by_meaning_names_none(
+    client: Client, service: Service, alike: Service, settings: Any
+) -> None:
+    settings.SEARCH_MEANING = False
+
+    assert page(client, service.get_absolute_url()).find(id="similar") is None
 
 
 @pytest.mark.parametrize("total", [20, 200])
