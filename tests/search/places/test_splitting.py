@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from search.places import split
+from tests.search.factories import make_entry
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("country")]
 
@@ -26,6 +27,10 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("country")]
         ("clubs in cheam ward", "clubs", "Cheam ward"),
         ("clubs near green street, sutton", "clubs", "Green Street, Sutton"),
         ("things to do in kingston", "things to do", "Kingston upon Thames"),
+        ("debt advice surbiton", "debt advice", "Surbiton"),
+        ("memory cafe kingston", "memory cafe", "Kingston upon Thames"),
+        ("football st marks ward", "football", "St. Mark's"),
+        ("shopping green street, sutton", "shopping", "Green Street, Sutton"),
         ("in surbiton", "", "Surbiton"),
         ("near KT1 1EU", "", "KT1 1EU"),
     ],
@@ -40,7 +45,11 @@ def test_place__is_taken_out_of_the_words(typed: str, words: str, place: str):
     "typed",
     [
         "surbiton library",  # a name of something
-        "debt advice surbiton",  # may be one, too: the words find it
+        "friends of surbiton",
+        "surbiton",  # nothing else to search for: what is called so
+        "dog walking hill",
+        "club surbiton hill",  # a ward says that it is one, here
+        "walk green street",
         "dancing at surbiton",
         "help in court",  # Court is a village here
         "events in march",
@@ -57,6 +66,12 @@ def test_words__that_name_no_place_stay(typed: str):
     assert split(typed) == (typed, None)
 
 
+def test_title__of_something_is_not_taken_apart():
+    make_entry("Speak Up Surbiton")
+    assert split("speak up surbiton") == ("speak up surbiton", None)
+    assert split("speak out surbiton")[0] == "speak out"
+
+
 def test_near__a_postcode_that_is_not_held_says_so():
     rest, found = split("food near EH1 1AA")
     assert found is not None and (rest, found.reason) == ("food", "outside")
@@ -69,7 +84,7 @@ def test_in__several_places_of_one_name_asks():
 
 
 @pytest.mark.parametrize(
-    ("typed", "most"), [("food bank", 0), ("food in surbiton", 3), ("a in b in c", 2)]
+    ("typed", "most"), [("food", 0), ("food bank", 2), ("food in surbiton", 3), ("a in b in c", 4)]
 )
 def test_queries__are_few(typed: str, most: int, django_assert_max_num_queries: Any):
     with django_assert_max_num_queries(most):
