@@ -89,3 +89,7 @@ class Engine(Protocol):
     name: str
 
     def find(self, asked: Asked) -> Found: ...
+
+    def matching(self, asked: Asked) -> list[int]:
+        """Primary keys of all that `find` would find, on whichever page, best first."""
+        ...

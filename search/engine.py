@@ -137,6 +137,12 @@ def count(query: SearchQuery) -> int:
     return engine().find(ask(query, wording(snapshot()))).total
 
 
+def matching(query: SearchQuery) -> list[int]:
+    """Primary keys of all entries that a search finds, best first. Some may be withdrawn since."""
+    asked = ask(query, wording(snapshot()), with_open=query.is_open_now)
+    return engine().matching(asked)
+
+
 def categories(language: str) -> list[Category]:
     """Every category that finds something, by name."""
     now = snapshot()

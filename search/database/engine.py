@@ -1,6 +1,7 @@
 """The engine that needs nothing but the database: full text for words, columns for the rest."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -10,7 +11,7 @@ from search.database.columns import Array, Columns, short
 from search.database.finding import Served, Words
 from search.database.narrowing import Groups
 from search.database.ranking import Ranked
-from search.database.snapshot import snapshot
+from search.database.snapshot import Snapshot, snapshot
 from search.query import RADII
 
 
@@ -20,44 +21,74 @@ class DatabaseEngine:
     name = "database"
 
     def find(self, asked: Asked) -> Found:
-        now = snapshot()
-        query, columns = asked.query, now.columns
-        today = asked.now.date()
-        shown = finding.visible(now, query.language, today)
-        served = finding.served(now, query.place, query.radius) if query.place else None
-        among = shown & served.anyhow if served else shown
-        words = finding.matched(columns, asked, shown) if query.words else None
-        ranked = ranking.ranked(columns, asked, words, among)
-        is_open = columns.have_keys(asked.open_keys)
-        chosen = narrowing.groups(now, asked, served.ways if served else {}, is_open)
-        pinned = _pins(columns.entries["key"], asked)
-        found = ranked.with_pins(among & np.isfinite(pinned))
-        kept = found.is_found & chosen.all()
-        score = found.score * ranking.trusted(columns, today.toordinal())
-        if served:
-            score = score * ranking.nearness(served.miles)
-        order = _order(np.flatnonzero(kept), asked, columns, pinned, found, served, score)
-        start = (query.page - 1) * PER_PAGE
+        sought = _seek(asked)
+        columns, served, order = sought.now.columns, sought.served, sought.order
+        start = (asked.query.page - 1) * PER_PAGE
         start = start if start < len(order) else 0
         return Found(
             hits=tuple(
                 FoundHit(
                     pk=int(columns.pks[row]),
-                    score=float(score[row]),
+                    score=float(sought.score[row]),
                     miles=_miles(served, row),
                     reach=_reach(served, row),
-                    is_related=bool(found.is_related[row]),
-                    is_pinned=bool(np.isfinite(pinned[row])),
-                    said=_said(words, row),
+                    is_related=bool(sought.found.is_related[row]),
+                    is_pinned=bool(np.isfinite(sought.pinned[row])),
+                    said=_said(sought.words, row),
                 )
                 for row in order[start : start + PER_PAGE]
             ),
             total=len(order),
-            related=int((kept & found.is_related).sum()),
-            reaches=_reaches(found, chosen, served),
-            facets=narrowing.counted(now, asked, found.is_found, chosen, is_open),
-            radii=_radii(shown, words, chosen, served, query.radius),
+            related=int(sought.found.is_related[order].sum()),
+            reaches=_reaches(sought.found, sought.chosen, served),
+            facets=narrowing.counted(
+                sought.now, asked, sought.found.is_found, sought.chosen, sought.is_open
+            ),
+            radii=_radii(sought.shown, sought.words, sought.chosen, served, asked.query.radius),
         )
+
+    def matching(self, asked: Asked) -> list[int]:
+        sought = _seek(asked)
+        pks: list[int] = sought.now.columns.pks[sought.order].tolist()
+        return pks
+
+
+@dataclass(frozen=True)
+class Sought:
+    """What became of a search: one number or answer a row, and in `order` the rows that it finds,
+    best first."""
+
+    now: Snapshot
+    shown: Array
+    served: Served | None
+    words: Words | None
+    chosen: Groups
+    is_open: Array
+    pinned: Array
+    found: Ranked
+    score: Array
+    order: Array
+
+
+def _seek(asked: Asked) -> Sought:
+    now = snapshot()
+    query, columns = asked.query, now.columns
+    today = asked.now.date()
+    shown = finding.visible(now, query.language, today)
+    served = finding.served(now, query.place, query.radius) if query.place else None
+    among = shown & served.anyhow if served else shown
+    words = finding.matched(columns, asked, shown) if query.words else None
+    ranked = ranking.ranked(columns, asked, words, among)
+    is_open = columns.have_keys(asked.open_keys)
+    chosen = narrowing.groups(now, asked, served.ways if served else {}, is_open)
+    pinned = _pins(columns.entries["key"], asked)
+    found = ranked.with_pins(among & np.isfinite(pinned))
+    kept = found.is_found & chosen.all()
+    score = found.score * ranking.trusted(columns, today.toordinal())
+    if served:
+        score = score * ranking.nearness(served.miles)
+    order = _order(np.flatnonzero(kept), asked, columns, pinned, found, served, score)
+    return Sought(now, shown, served, words, chosen, is_open, pinned, found, score, order)
 
 
 def _pins(keys: Array, asked: Asked) -> Array:

@@ -5,7 +5,7 @@ import uuid
 import pytest
 
 from search.contract import PER_PAGE, Reach
-from search.engine import categories, search
+from search.engine import categories, matching, search
 from search.entries import EntryData, Venue, put
 from search.models import EntryKind
 from search.query import Place, SearchQuery
@@ -219,3 +219,15 @@ def test_ways_on__are_none_when_nothing_is_like_it():
     make_entry("Debt advice")
 
     assert ways_on(search(SearchQuery(words="zeppelin"))) == []
+
+
+def test_matching__is_all_that_search_finds_on_all_its_pages_in_its_order():
+    for number in range(45):
+        make_entry(f"Lunch club {number}")
+    make_entry("Library")
+    query = SearchQuery(words="lunch")
+
+    pages = [[hit.entry.pk for hit in search(query.but(page=page)).hits] for page in (1, 2, 3)]
+
+    assert matching(query) == [pk for page in pages for pk in page]
+    assert len(matching(query)) == 45
