@@ -67,12 +67,21 @@ REFERENCE = (
     "directory.locality",
     "directory.neighbour",
 )
+SAID_BY_COMMS = ("search.pin", "search.promotion", "search.dangerwords")
+SYNONYMS = "search.synonymgroup"
+# What people searched for: who may see it finds the board of gaps in the menu.
+SEARCHES = ("search.searchline", VIEW)
 LOADED = ("directory.area", "directory.importrun")
 
 ROLES = {
     "Author": Role(pages=("add", "change"), media=("add", "choose")),
     COMMS_EDITOR: Role(
-        models=(("wagtailredirects.redirect", EVERYTHING),),
+        models=(
+            ("wagtailredirects.redirect", EVERYTHING),
+            *((label, EVERYTHING) for label in SAID_BY_COMMS),
+            (SYNONYMS, VIEW),
+            SEARCHES,
+        ),
         pages=("add", "change", "publish", "lock", "unlock"),
         media=("add", "change", "choose"),
     ),
@@ -82,6 +91,9 @@ ROLES = {
         models=(
             *((label, EVERYTHING) for label in REFERENCE),
             *((label, VIEW) for label in LOADED),
+            (SYNONYMS, EVERYTHING),
+            *((label, VIEW) for label in SAID_BY_COMMS),
+            SEARCHES,
         ),
     ),
 }

@@ -1,0 +1,42 @@
+"""What editors type one a line: squeezed, each once, and words that say something."""
+
+from collections.abc import Sequence
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from search.text import SMALL_WORDS, WORD, fold
+
+MOST = 20
+LONGEST = 80
+
+
+def tidy(text: str, fewest: int = 1) -> str:
+    """The lines, joined again. ValidationError tells every line that is at fault."""
+    lines = list(dict.fromkeys(filter(None, (" ".join(line.split()) for line in text.split("\n")))))
+    faults = [fault for line in lines if (fault := _fault(line))]
+    if len(lines) > MOST:
+        faults.append(_("At most %(most)d lines; these are %(n)d.") % _counts(lines))
+    if len(lines) < fewest:
+        faults.append(_("At least %(fewest)d lines, please.") % {"fewest": fewest})
+    if faults:
+        raise ValidationError(faults)
+    return "\n".join(lines)
+
+
+def _fault(line: str) -> str:
+    words = WORD.findall(fold(line))
+    if not words:
+        return _("“%(line)s” has no words.") % {"line": line}
+    if all(word in SMALL_WORDS["en"] for word in words):
+        return _("“%(line)s” has only words that every sentence has.") % {"line": line}
+    if len(line) > LONGEST:
+        return _("“%(line)s…” is longer than %(longest)d characters.") % {
+            "line": line[:30],
+            "longest": LONGEST,
+        }
+    return ""
+
+
+def _counts(lines: Sequence[str]) -> dict[str, int]:
+    return {"most": MOST, "n": len(lines)}

@@ -1,0 +1,149 @@
+"""Past searches answered twice: with the words that hold now, and with those not yet saved."""
+
+import time
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from search.database.snapshot import snapshot
+from search.engine import Hit, search
+from search.language.synonyms import Group
+from search.log import past
+from search.models import Pin, SynonymGroup
+from search.query import SearchQuery
+from search.text import tokens
+from search.wording import LANGUAGE, Wording, wording
+
+DAYS = 90
+MOST = 200
+SECONDS = 5.0
+FIRST = 5
+
+Key = tuple[str, uuid.UUID]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a search found: how many, and its first page by key and title."""
+
+    total: int
+    page: dict[Key, str]
+
+    @property
+    def first(self) -> list[str]:
+        return list(self.page.values())[:FIRST]
+
+
+@dataclass(frozen=True)
+class Tried:
+    """One search before and after. `times` is how often it is in the log; 0: typed to be tried."""
+
+    words: str
+    times: int
+    before: Answer
+    after: Answer
+
+    @property
+    def is_changed(self) -> bool:
+        return self.before.total != self.after.total or [*self.before.page] != [*self.after.page]
+
+    @property
+    def new(self) -> list[str]:
+        """On the first page now, and not before."""
+        return [title for key, title in self.after.page.items() if key not in self.before.page]
+
+    @property
+    def gone(self) -> list[str]:
+        return [title for key, title in self.before.page.items() if key not in self.after.page]
+
+
+@dataclass(frozen=True)
+class Trial:
+    """`left` searches were not tried, because the time was up."""
+
+    rows: tuple[Tried, ...]
+    left: int = 0
+
+    @property
+    def changed(self) -> list[Tried]:
+        return [row for row in self.rows if row.is_changed]
+
+    @property
+    def same(self) -> list[Tried]:
+        return [row for row in self.rows if not row.is_changed]
+
+
+def try_group(group: SynonymGroup, others: Iterable[str]) -> Trial:
+    """The group as it stands in the form, on searches that hold one of its words."""
+    now = wording(snapshot())
+    stored = SynonymGroup.objects.filter(pk=group.pk).first() if group.pk else None
+    left_out = {as_group(stored)} if stored and stored.is_active else set()
+    kept = [
+        known
+        for known in now.groups
+        if known not in left_out and not (group.replaces and known.words[0] == group.replaces)
+    ]
+    own = [as_group(group)] if group.is_active else []
+    touched = [*group.listed, *(stored.listed if stored else ())]
+    return _try(now, replace(now, groups=(*kept, *own)), _touching(touched, now), others)
+
+
+def try_pin(pin: Pin, others: Iterable[str]) -> Trial:
+    """The pin as if it held today, on its own searches."""
+    now = wording(snapshot())
+    trial = Pin(words=pin.words, kind=pin.kind, key=pin.key, position=pin.position)
+    kept = [known for known in now.pins if known.pk != pin.pk]
+    pins = tuple(sorted([*kept, trial], key=lambda row: row.position))
+    return _try(now, replace(now, pins=pins), [], [*pin.words.splitlines(), *others])
+
+
+def as_group(group: SynonymGroup) -> Group:
+    return Group(tuple(group.listed), group.is_one_way)
+
+
+def joined(group: SynonymGroup) -> list[str]:
+    """Other groups that hold a word of this one: a search for that word finds those of both."""
+    own = {tuple(tokens(line)) for line in group.listed}
+    stored = SynonymGroup.objects.filter(pk=group.pk).first() if group.pk else None
+    same = {as_group(group), as_group(stored) if stored else as_group(group)}
+    return [
+        " = ".join(known.words)
+        for known in wording(snapshot()).groups
+        if known not in same
+        and not (group.replaces and known.words[0] == group.replaces)
+        and any(tuple(tokens(word)) in own for word in known.words)
+    ]
+
+
+def _touching(lines: Iterable[str], now: Wording) -> list[past.Asked]:
+    """Past searches that hold one of the lines; of rare ones only those that may be shown."""
+    runs = [f" {' '.join(tokens(line, LANGUAGE))} " for line in lines]
+    rows = [
+        row
+        for row in past.asked(past.lines(DAYS).filter(language=LANGUAGE))
+        if any(run in f" {' '.join(tokens(row.words, LANGUAGE))} " for run in runs)
+    ]
+    return past.shown(rows, now.thesaurus.vocabulary)[:MOST]
+
+
+def _try(now: Wording, then: Wording, rows: Sequence[past.Asked], others: Iterable[str]) -> Trial:
+    times = {row.words: row.times for row in rows}
+    typed = [" ".join(line.split()) for line in others]
+    searches = list(dict.fromkeys([*filter(None, typed), *times]))[:MOST]
+    began, tried = time.monotonic(), []
+    for words in searches:
+        if time.monotonic() - began > SECONDS:
+            break
+        query = SearchQuery(words=words, language=LANGUAGE)
+        before, after = (_answer(query, said) for said in (now, then))
+        tried.append(Tried(words, times.get(words, 0), before, after))
+    return Trial(tuple(tried), left=len(searches) - len(tried))
+
+
+def _answer(query: SearchQuery, said: Wording) -> Answer:
+    found = search(query, words=said)
+    return Answer(found.total, {_key(hit): hit.entry.title for hit in found.hits})
+
+
+def _key(hit: Hit) -> Key:
+    return hit.entry.kind, hit.entry.key

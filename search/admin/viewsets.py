@@ -1,0 +1,157 @@
+"""The menu "Search": what editors say about searching. No drafts: what is saved holds at once."""
+
+from typing import ClassVar
+
+from django.forms import HiddenInput
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
+from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
+from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.admin.widgets import AdminAutoHeightTextInput
+
+from directory.admin.guard import GuardedMixin
+from search.admin import forms, states, views
+from search.models import DangerWords, Pin, Promotion, SynonymGroup
+
+WORDS = FieldPanel("words", widget=AdminAutoHeightTextInput)
+DAYS = FieldRowPanel([FieldPanel("first_day"), FieldPanel("last_day")])
+UNTIL = DateColumn("last_day", label=_("Until"), sort_key="last_day")
+STATE = StatusTagColumn("state", label=_("State"), accessor=states.state, primary=states.is_on)
+
+
+def in_use(row: SynonymGroup | DangerWords) -> object:
+    return _("In use") if row.is_active else _("Switched off")
+
+
+IN_USE = StatusTagColumn(
+    "is_active",
+    label=_("State"),
+    accessor=in_use,
+    primary=lambda row: row.is_active,
+    sort_key="is_active",
+)
+
+
+def one_line(row: Pin) -> str:
+    return "; ".join(row.words.splitlines())
+
+
+class SaidViewSet(GuardedMixin, ModelViewSet):
+    index_view_class: ClassVar[type] = views.WordsIndexView
+    copy_view_enabled = False
+    list_per_page = 50
+
+
+class SynonymViewSet(SaidViewSet):
+    model = SynonymGroup
+    icon = "link"
+    url_prefix = "search/synonyms"
+    add_view_class = views.SynonymCreateView
+    edit_view_class = views.SynonymEditView
+    ordering = "words"
+    search_fields: ClassVar[list[str]] = ["words", "note"]
+    list_filter: ClassVar[list[str]] = ["is_active", "is_one_way"]
+    list_display: ClassVar[list[object]] = [
+        TitleColumn("words", label=_("Words"), accessor=str, url_name="synonymgroup:edit"),
+        Column("note", label=_("Note")),
+        IN_USE,
+        DateColumn("updated_at", label=_("Changed"), sort_key="updated_at"),
+    ]
+    edit_handler = ObjectList(
+        [
+            WORDS,
+            FieldPanel("is_one_way"),
+            FieldPanel("is_active"),
+            FieldPanel("replaces", widget=HiddenInput),
+            FieldPanel("note"),
+            FieldPanel("others"),
+        ],
+        base_form_class=forms.SynonymForm,
+    )
+
+
+class PinViewSet(SaidViewSet):
+    model = Pin
+    icon = "pick"
+    url_prefix = "search/pins"
+    index_view_class = views.PinIndexView
+    add_view_class = views.PinCreateView
+    edit_view_class = views.PinEditView
+    filterset_class = states.PinFilterSet
+    search_fields: ClassVar[list[str]] = ["words", "note"]
+    list_display: ClassVar[list[object]] = [
+        TitleColumn("words", label=_("Searches"), accessor=one_line, url_name="pin:edit"),
+        Column("target", label=_("Comes first")),
+        STATE,
+        UNTIL,
+    ]
+    edit_handler = ObjectList(
+        [
+            WORDS,
+            FieldPanel("target"),
+            DAYS,
+            FieldPanel("position"),
+            FieldPanel("note"),
+            FieldPanel("others"),
+        ],
+        base_form_class=forms.PinForm,
+    )
+
+
+class PromotionViewSet(SaidViewSet):
+    model = Promotion
+    icon = "view"
+    url_prefix = "search/promotions"
+    filterset_class = states.PromotionFilterSet
+    search_fields: ClassVar[list[str]] = ["title", "words", "text", "note"]
+    list_display: ClassVar[list[object]] = [
+        "title",
+        Column("words", label=_("Searches"), accessor=one_line),
+        STATE,
+        UNTIL,
+    ]
+    edit_handler = ObjectList(
+        [
+            WORDS,
+            FieldPanel("title"),
+            FieldPanel("text"),
+            FieldPanel("url"),
+            DAYS,
+            FieldPanel("note"),
+        ],
+        base_form_class=forms.PromotionForm,
+    )
+
+
+class DangerViewSet(SaidViewSet):
+    model = DangerWords
+    icon = "warning"
+    url_prefix = "search/danger-words"
+    search_fields: ClassVar[list[str]] = ["title", "words", "text", "note"]
+    list_filter: ClassVar[list[str]] = ["is_active"]
+    list_display: ClassVar[list[object]] = [
+        "title",
+        Column("words", label=_("Words"), accessor=one_line),
+        Column("phone", label=_("Phone")),
+        IN_USE,
+    ]
+    edit_handler = ObjectList(
+        [
+            WORDS,
+            FieldPanel("title"),
+            FieldPanel("text"),
+            FieldRowPanel([FieldPanel("phone"), FieldPanel("url")]),
+            FieldPanel("is_active"),
+            FieldPanel("note"),
+        ],
+        base_form_class=forms.DangerForm,
+    )
+
+
+class SearchGroup(ModelViewSetGroup):
+    """What residents are shown for their words."""
+
+    menu_label = _("Search")
+    menu_icon = "search"
+    menu_order = 160
+    items = (SynonymViewSet, PinViewSet, PromotionViewSet, DangerViewSet)
