@@ -7,6 +7,7 @@ from django.db import connection
 
 from search import engine
 from search.engine import Results
+from search.meaning import sentences
 from search.models import Entry, EntryKind
 from search.parsing import parse
 from search.places import resolve, split
@@ -92,7 +93,8 @@ def measure(
     """Ask `search` all `queries`, the judged ones if none are given, as the search page would."""
     asked = tuple(queries) or judged()
     answers = tuple(Answer(query, answered(search, query)) for query in asked)
-    return Report(f"{name} on {connection.vendor}", answers)
+    how = "words and meaning" if sentences.is_on() else "words alone"
+    return Report(f"{name} on {connection.vendor}, by {how}", answers)
 
 
 def answered(search: Search, query: Judged) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ def test_key_of__is_the_same_in_every_load(larder: Entry, page: Entry) -> None:
 
 
 def test_measure__names_what_answered(report: Report) -> None:
-    assert re.fullmatch(r"database on (sqlite|postgresql)", report.engine)
+    assert re.fullmatch(r"database on (sqlite|postgresql), by words alone", report.engine)
 
 
 def test_measure__takes_the_words_and_the_postcode_of_the_page() -> None:
