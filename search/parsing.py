@@ -169,7 +169,7 @@ def _words(given: Given, problems: list[Problem]) -> str:
 def _told(found: Found) -> Problem:
     """Why what was typed is no place."""
     if found.reason == "ambiguous":
-        message = _("There are several places called %(place)s: these results are without it.")
+        message = _("There are several places called %(place)s. Choose one of those below.")
     elif found.reason == "outside":
         message = _("%(place)s is outside the area we know: these results are without it.")
     else:
