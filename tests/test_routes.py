@@ -47,6 +47,8 @@ ROUTES: dict[str, dict[str, int]] = {
     ".well-known/security.txt": {"": 200},
     "search/": {"": 200},
     "search/followed": {"": 405},
+    "search/feed.atom": {"": 200},
+    "search/calendar.ics": {"": 200},
     "suggest.json": {"": 200},
     "services/": {"": 302},
     "organisations/": {"": 302},

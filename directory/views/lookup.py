@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -65,6 +65,16 @@ def coming_events(now: dt.datetime, where: Q) -> Iterator[tuple[Document, int]]:
     return rows[:MOST_EVENTS].values_list("document", "rendered").iterator()
 
 
+def coming(
+    now: dt.datetime, keys: Collection[uuid.UUID], most: int
+) -> Iterator[tuple[Document, int]]:
+    """Those of these listings that have a session to come or were called off of late, the next
+    first, and the numbers of their publications."""
+    soonest: Any = F("next").asc(nulls_last=True)
+    rows = _timely(PublicDocument.objects.filter(key__in=keys, is_public=True), now)
+    return rows.order_by(soonest, "key")[:most].values_list("document", "rendered").iterator()
+
+
 def changed_events(
     now: dt.datetime, where: Q
 ) -> Iterator[tuple[Document, dt.datetime, dt.datetime | None]]:
@@ -77,10 +87,13 @@ def changed_events(
 
 
 def _events(now: dt.datetime) -> QuerySet[Any]:
+    return _timely(PublicDocument.objects.filter(kind=ListingKind.EVENT, is_public=True), now)
+
+
+def _timely(rows: QuerySet[Any], now: dt.datetime) -> QuerySet[Any]:
     """With `next`, the start of the next session."""
     is_called_off = Q(changed_at__gt=now - CALLED_OFF, document__event_status__isnull=False)
     next_start = Min("occurrences__starts_at", filter=Q(occurrences__ends_at__gt=now))
-    rows = PublicDocument.objects.filter(kind=ListingKind.EVENT, is_public=True)
     return rows.annotate(next=next_start).filter(Q(next__isnull=False) | is_called_off)
 
 

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from search import addresses
 from search.api import titles
-from search.api.links import absolute
 from search.database.snapshot import snapshot
 from search.language.completing import Completions
+from search.links import absolute
 from search.models import Entry, EntryKind, EntryTerm
 from search.parsing import clean
 from search.places import complete

@@ -55,6 +55,11 @@ class Entry(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["kind", "key", "language"], name="entry_once")
         ]
+        # What is new, for feeds and for people who asked to be told.
+        indexes = [
+            models.Index(fields=["changed_at"], name="entry_changed"),
+            models.Index(fields=["added_at"], name="entry_added"),
+        ]
 
     def __str__(self) -> str:
         return self.title

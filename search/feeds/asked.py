@@ -1,0 +1,51 @@
+"""The search that a feed is of."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from search import words
+from search.database.snapshot import snapshot
+from search.models import Entry
+from search.parsing import Parsed, parse
+from search.places import resolve, split
+from search.query import SearchQuery
+
+# Primary keys that a database is asked for by name; more are met by reading in order.
+FEW = 500
+
+
+def read(params: Mapping[str, Any], language: str) -> Parsed:
+    """The search of an address. The page and the way of showing are those of a list: a feed has
+    neither, and its order is its own."""
+    parsed = parse(params, resolve=resolve, split=split, language=language)
+    return Parsed(plain(parsed.query), parsed.problems, parsed.typed, parsed.found)
+
+
+def plain(query: SearchQuery) -> SearchQuery:
+    return query.but(sort="", view="list", page=1)
+
+
+def title(query: SearchQuery) -> str:
+    """What is looked for, in words."""
+    terms = snapshot().terms
+    topics = [terms[key].name for key in query.topics if key in terms]
+    if query == SearchQuery(language=query.language):
+        return _("All services, places, events and advice")
+    return words.heading(query, _(" and ").join(topics))
+
+
+def newest(pks: Iterable[int], most: int) -> list[Entry]:
+    """Those of the entries that said something new last, the newest first."""
+    wanted = set(pks)
+    rows = Entry.objects.order_by("-changed_at", "-pk")
+    if len(wanted) <= FEW:
+        return list(rows.filter(pk__in=wanted)[:most])
+    found: list[int] = []
+    for pk in rows.values_list("pk", flat=True).iterator():
+        if pk in wanted:
+            found.append(pk)
+            if len(found) == most:
+                break
+    return list(rows.filter(pk__in=found))

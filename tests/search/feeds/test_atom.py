@@ -1,0 +1,130 @@
+"""The feed of any search: valid Atom, the newest first, nothing that is not public."""
+
+from typing import Any
+from urllib.parse import urlencode
+from xml.etree import ElementTree
+
+import pytest
+from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from search import entries
+from search.feeds import asked
+from search.models import Entry, EntryKind
+from tests.directory.factories import PostcodeFactory, ServiceFactory
+from tests.search.factories import make_entry
+
+pytestmark = pytest.mark.django_db
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@pytest.fixture(autouse=True)
+def on_a_sunday(time_machine: Any) -> Any:
+    time_machine.move_to("2026-03-01T12:00:00+00:00", tick=False)
+    return time_machine
+
+
+def feed(client: Client, **params: Any) -> ElementTree.Element:
+    response = client.get(f"/search/feed.atom?{urlencode(params, doseq=True)}")
+    assert response.status_code == 200
+    assert response["Content-Type"] == "application/atom+xml; charset=utf-8"
+    return ElementTree.fromstring(response.content)  # noqa: S314 - our own
+
+
+def titles(client: Client, **params: Any) -> list[str | None]:
+    return [entry.findtext(f"{ATOM}title") for entry in feed(client, **params).iter(f"{ATOM}entry")]
+
+
+def test_feed__says_what_is_new(client: Client) -> None:
+    made = make_entry("Lunch <&> club", subtitle="Weir Trust", summary="Hot lunch.")
+    make_entry("Library")
+
+    root = feed(client, keywords="lunch", page=3, sort="name")
+
+    assert root.findtext(f"{ATOM}title", "").startswith("Results for “lunch”: ")
+    links = {link.get("rel"): link.get("href") for link in root.findall(f"{ATOM}link")}
+    assert links == {
+        "alternate": "http://localhost:8000/search/?keywords=lunch",
+        "self": "http://localhost:8000/search/feed.atom?keywords=lunch",
+    }
+    (entry,) = root.iter(f"{ATOM}entry")
+    said = {child.tag.removeprefix(ATOM): child for child in entry}
+    assert said["title"].text == "Lunch <&> club"
+    assert said["id"].text == f"http://localhost:8000/id/{made.key}/"
+    assert said["link"].get("href") == f"http://localhost:8000{made.path}"
+    assert said["published"].text == said["updated"].text == "2026-03-01T12:00:00+00:00"
+    assert said["summary"].text == "Hot lunch."
+    assert said["author"].findtext(f"{ATOM}name") == "Weir Trust"
+
+
+def test_feed__what_changed_last_is_first(client: Client, on_a_sunday: Any) -> None:
+    first = make_entry("First")
+    on_a_sunday.move_to("2026-03-02T12:00:00+00:00", tick=False)
+    make_entry("Second")
+    assert titles(client) == ["Second", "First"]
+    on_a_sunday.move_to("2026-03-03T12:00:00+00:00", tick=False)
+    said = {"path": first.path, "title": "First"}
+    entries.put(first.kind, first.key, [entries.EntryData(**said, text="More.")], 2)
+
+    assert titles(client) == ["First", "Second"]
+    newest = next(feed(client).iter(f"{ATOM}entry"))
+    assert newest.findtext(f"{ATOM}published") == "2026-03-01T12:00:00+00:00"
+    assert newest.findtext(f"{ATOM}updated") == "2026-03-03T12:00:00+00:00"
+
+
+def test_feed__is_bounded_and_costs_the_same_however_much_there_is(
+    client: Client, monkeypatch: pytest.MonkeyPatch, django_assert_max_num_queries: Any
+) -> None:
+    for number in range(60):
+        make_entry(f"Lunch {number}")
+    few = titles(client, keywords="lunch")
+    with django_assert_max_num_queries(8):
+        assert len(titles(client, keywords="lunch")) == 50
+    monkeypatch.setattr(asked, "FEW", 0)
+    assert titles(client, keywords="lunch") == few
+
+
+def test_feed__never_holds_what_is_not_published(client: Client) -> None:
+    service = ServiceFactory(name="Zebra club")
+    ServiceFactory(name="Zebra draft", draft=True)
+    assert titles(client, keywords="zebra") == ["Zebra club"]
+    service.unpublish()
+    assert titles(client, keywords="zebra") == []
+
+
+def test_feed__keeps_to_the_filters_and_says_what_it_left_out(client: Client) -> None:
+    PostcodeFactory()
+    make_entry("Near", miles=[1])
+    make_entry("Far", miles=[9])
+    make_entry("Fair", kind=EntryKind.EVENT, miles=[1])
+    assert titles(client, place="KT1 1EU", kind="service") == ["Near"]
+    root = feed(client, place="nowhere at all", keywords="near")
+    assert root.findtext(f"{ATOM}subtitle")
+
+
+def test_feed__is_asked_for_again_cheaply(client: Client) -> None:
+    for address in ("/search/feed.atom", "/search/feed.atom?keywords=none"):
+        make_entry("Library")
+        response = client.get(address)
+        assert response["Cache-Control"] == "public, no-cache"
+        again = client.get(address, headers={"if-none-match": response["ETag"]})
+        assert (again.status_code, again.content) == (304, b"")
+    Entry.objects.all().delete()
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(
+            ["keywords", "place", "radius", "kind", "topic", "age", "day", "page", "x"]
+        ),
+        st.lists(st.text(max_size=40), max_size=3),
+    )
+)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+def test_feed__answers_any_parameters(client: Client, params: dict[str, list[str]]) -> None:
+    query = urlencode(params, doseq=True)
+    refused = "%00" in query
+    for door in ("feed.atom", "calendar.ics"):
+        assert client.get(f"/search/{door}?{query}").status_code == (400 if refused else 200)
