@@ -2,10 +2,12 @@
 
 from typing import Any
 
-from django.urls import URLPattern
+from django.urls import URLPattern, reverse_lazy
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 
-from search.admin import shipped
+from search.admin import board, menu, shipped, writing
 from search.admin.targets import target_chooser
 from search.admin.viewsets import SearchGroup
 
@@ -17,4 +19,16 @@ def viewsets() -> list[Any]:
 
 @hooks.register("register_admin_urls")
 def own_addresses() -> list[URLPattern]:
-    return shipped.URLS
+    return [*board.URLS, *shipped.URLS, *writing.URLS]
+
+
+@hooks.register(SearchGroup.submenu_hook)
+def gaps_menu_item() -> MenuItem:
+    address = reverse_lazy("search_gaps")
+    return menu.GapsMenuItem(_("Search gaps"), address, icon_name="search", order=0)
+
+
+@hooks.register(SearchGroup.submenu_hook)
+def shipped_menu_item() -> MenuItem:
+    address = reverse_lazy("search_shipped")
+    return menu.ShippedMenuItem(_("Starting synonyms"), address, icon_name="list-ul", order=10)

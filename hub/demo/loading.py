@@ -11,9 +11,10 @@ from directory.importers.taxonomies import load as load_taxonomy
 from directory.importers.taxonomies import read_file
 from directory.models import Neighbour, SchoolTerm, Source
 from directory.publication.drain import drain
-from hub.demo import content, drafts, events, listings, pages, people, pictures
+from hub.demo import content, drafts, events, listings, pages, people, pictures, searches
 from search import vectors
 from search.meaning import sentences
+from search.starting import put_danger_words
 
 ILLUSTRATED = {
     "4a50d6f9-6567-4baa-aa10-8343168116ca": "larder",
@@ -37,6 +38,7 @@ def load(tell: Callable[[str, int], object] = lambda step, written: None) -> Non
     drain()
     if sentences.is_on():
         tell("Meanings of entries", vectors.fill_all())
+    tell("Past searches", searches.put_searches())  # last: what they found is asked of the search
 
 
 def _steps() -> Iterator[tuple[str, int]]:
@@ -58,6 +60,7 @@ def _steps() -> Iterator[tuple[str, int]]:
     yield "Events", events.put_events()
     yield "Pages", pages.put_pages(drawn)
     yield "Drafts", drafts.put_drafts()
+    yield "Danger words", put_danger_words()
 
 
 def _load_topics() -> int:

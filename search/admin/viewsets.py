@@ -154,4 +154,5 @@ class SearchGroup(ModelViewSetGroup):
     menu_label = _("Search")
     menu_icon = "search"
     menu_order = 160
+    submenu_hook = "register_search_menu_item"
     items = (SynonymViewSet, PinViewSet, PromotionViewSet, DangerViewSet)

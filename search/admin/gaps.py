@@ -1,0 +1,138 @@
+"""What people searched for and did not find: past searches judged, with where they came from."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from directory.models import Area
+from search.log import past
+
+# Below this share of followed results, people left more often than not without opening anything.
+FEW_FOLLOWED = 0.2
+MOST_AREAS = 3
+
+NOTHING, LOOSE, UNFOLLOWED = "nothing", "loose", "unfollowed"
+FAULTS = {
+    NOTHING: gettext_lazy("Found nothing"),
+    LOOSE: gettext_lazy("Found only related things"),
+    UNFOLLOWED: gettext_lazy("Seldom followed"),
+}
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A row of the board. Of rare searches only the words and what is wrong are shown."""
+
+    asked: past.Asked
+
+    @property
+    def words(self) -> str:
+        return self.asked.words
+
+    @property
+    def fault(self) -> str:
+        """A key of `FAULTS` by what happened most, or "" when nothing is wrong."""
+        row = self.asked
+        if 2 * row.nothing >= row.times:
+            return NOTHING
+        if 2 * (row.nothing + row.loose) >= row.times:
+            return LOOSE
+        if not row.is_rare and row.share_followed < FEW_FOLLOWED:
+            return UNFOLLOWED
+        return ""
+
+    @property
+    def fault_name(self) -> str:
+        return str(FAULTS[self.fault]) if self.fault else _("Nothing")
+
+    @property
+    def times(self) -> int | str:
+        return _("fewer than 3") if self.asked.is_rare else self.asked.times
+
+    @property
+    def nothing(self) -> int | str:
+        return "" if self.asked.is_rare else self.asked.nothing
+
+    @property
+    def loose(self) -> int | str:
+        return "" if self.asked.is_rare else self.asked.loose
+
+    @property
+    def followed(self) -> str:
+        """“45 %” of the searches that found something, as far as browsers said so."""
+        if self.asked.is_rare or self.asked.nothing == self.asked.times:
+            return ""
+        return f"{self.asked.share_followed:.0%}"
+
+
+ORDERS = {
+    "times": lambda gap: gap.asked.times,
+    "nothing": lambda gap: gap.asked.nothing,
+    "loose": lambda gap: gap.asked.loose,
+    "followed": lambda gap: gap.asked.share_followed,
+    "words": lambda gap: gap.words,
+}
+
+
+def ordered(gaps: Iterable[Gap], ordering: str) -> list[Gap]:
+    """By a key of `ORDERS`, with a minus for the largest first; equal ones by their words."""
+    rows = sorted(gaps, key=lambda gap: gap.words)
+    key = ORDERS[ordering.removeprefix("-")]
+    return sorted(rows, key=key, reverse=ordering.startswith("-"))
+
+
+def areas(searches: Iterable[str], days: int) -> dict[str, str]:
+    """For each of these words where it was searched from: “Norbiton 3, Tudor 2”. Two queries."""
+    rows = (
+        past.lines(days)
+        .filter(words__in=list(searches))
+        .exclude(area="")
+        .order_by()
+        .values_list("words", "area")
+        .annotate(times=Count("pk"))
+    )
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for words, area, times in rows:
+        counts[words][area] = times
+    codes = {area for counter in counts.values() for area in counter}
+    names = dict(Area.objects.filter(pk__in=codes).values_list("pk", "name"))
+    return {words: _said(counter, names) for words, counter in counts.items()}
+
+
+def _said(counter: Counter[str], names: dict[str, str]) -> str:
+    said = [f"{names.get(area, area)} {times}" for area, times in counter.most_common(MOST_AREAS)]
+    more = len(counter) - len(said)
+    return ", ".join([*said, *([_("and %(n)d more") % {"n": more}] if more > 0 else [])])
+
+
+@dataclass(frozen=True)
+class Summary:
+    """All searches of a period, those that are not shown too."""
+
+    searches: int
+    nothing: int
+    followed: int
+    hidden: int
+
+    @property
+    def share_nothing(self) -> str:
+        return f"{self.nothing / self.searches:.0%}" if self.searches else "0%"
+
+    @property
+    def share_followed(self) -> str:
+        found = self.searches - self.nothing
+        return f"{self.followed / found:.0%}" if found else "0%"
+
+
+def summed(rows: Collection[past.Asked], shown: Collection[past.Asked]) -> Summary:
+    times = sum(row.times for row in rows)
+    return Summary(
+        searches=times,
+        nothing=sum(row.nothing for row in rows),
+        followed=sum(row.followed for row in rows),
+        hidden=times - sum(row.times for row in shown),
+    )
