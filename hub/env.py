@@ -8,6 +8,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, get_type_hints
+from urllib.parse import urlsplit
 
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off", ""}
@@ -35,6 +36,8 @@ class Environment:
     nation: str = "england-and-wales"
     search_meaning: bool = True
     search_log_days: int = 400
+    map_tiles_url: str = ""
+    map_attribution: str = ""
     hub_worker: bool = False
     trusted_proxy: bool = False
     email_url: str = ""
@@ -60,6 +63,12 @@ def limit_threads() -> None:
     thirds of the time that they take when each spreads over all threads.
     """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+
+def origins(tiles: str) -> list[str]:
+    """What the content policy must allow for tiles of this address: “https://*.tiles.example”."""
+    parts = urlsplit(tiles.replace("{s}", "*"))
+    return [f"{parts.scheme}://{parts.netloc}"] if parts.netloc else []
 
 
 def _parse(name: str, text: str, kind: Any) -> Any:

@@ -13,13 +13,14 @@ import { compile } from "sass"
 const root = join(dirname(fileURLToPath(import.meta.url)), "..")
 const target = join(root, "hub/static/hub")
 const govuk = join(root, "node_modules/govuk-frontend")
+const leaflet = join(root, "node_modules/leaflet")
 
 const read = (path) => readFileSync(path, "utf8")
 const own = (name) => read(join(root, "hub/assets", name))
 const sha256 = (text) => createHash("sha256").update(text).digest("hex")
 
-function stylesheet() {
-  const { css } = compile(join(root, "hub/assets/scss/site.scss"), {
+function stylesheet(name) {
+  const { css } = compile(join(root, "hub/assets/scss", name), {
     loadPaths: [join(root, "node_modules")],
     quietDeps: true,
     style: "compressed",
@@ -27,15 +28,23 @@ function stylesheet() {
   return `${css}\n`
 }
 
+// Our pins are drawn by our own styles: Leaflet's pictures are not shipped.
+const withoutPictures = (css) => css.replace(/[^{}]+\{[^{}]*url\((?!#)[^{}]*\}/g, "")
+const mapStyles = () =>
+  withoutPictures(read(join(leaflet, "dist/leaflet.css")).replace(/\r\n/g, "\n")) +
+  stylesheet("map.scss")
+
 // A file with hashed names cannot point to a source map that is not shipped.
-const script = () =>
-  read(join(govuk, "dist/govuk/govuk-frontend.min.js")).replace(/\/\/# sourceMappingURL=.*\s*$/, "")
+const script = (path) => read(path).replace(/\/\/# sourceMappingURL=.*\s*$/, "")
 
 function notice(files) {
-  const { license, version } = JSON.parse(read(join(govuk, "package.json")))
+  const [styles, maps] = [govuk, leaflet].map((path) => JSON.parse(read(join(path, "package.json"))))
+  const [govukName, leafletName] = [styles, maps].map(({ name, version }) => `${name} ${version}`)
   const rows = [
-    ["site.css", `govuk-frontend ${version}, compiled with hub/assets/scss`, license],
-    ["govuk-frontend.min.js", `govuk-frontend ${version}, without its source map`, license],
+    ["site.css", `${govukName}, compiled with hub/assets/scss`, styles.license],
+    ["govuk-frontend.min.js", `${govukName}, without its source map`, styles.license],
+    ["leaflet.js", `${leafletName}, without its source map`, maps.license],
+    ["map.css", `${leafletName} without pictures, and hub/assets/scss/map.scss`, maps.license],
   ].map(([name, from, terms]) => `| ${name} | ${from} | ${terms} | \`${sha256(files[name])}\` |`)
   return [
     "# Files made from other people's work",
@@ -46,16 +55,20 @@ function notice(files) {
     "| --- | --- | --- | --- |",
     ...rows,
     "",
-    "The licence of govuk-frontend is in `hub/assets/govuk-frontend-licence.txt`.",
+    "Their licences are in `hub/assets/govuk-frontend-licence.txt` and `leaflet-licence.txt`.",
     "",
   ].join("\n")
 }
 
 const files = {
   "favicon.svg": own("favicon.svg"),
-  "govuk-frontend.min.js": script(),
+  "govuk-frontend.min.js": script(join(govuk, "dist/govuk/govuk-frontend.min.js")),
+  "leaflet.js": script(join(leaflet, "dist/leaflet.js")),
   "location.js": own("location.js"),
-  "site.css": stylesheet(),
+  "map.css": mapStyles(),
+  "map.js": own("map.js"),
+  "search.js": own("search.js"),
+  "site.css": stylesheet("site.scss"),
   "site.js": own("site.js"),
   "search-log.js": own("search-log.js"),
 }

@@ -5,19 +5,20 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from search.engine import Results
-from search.models import EntryKind
-from search.query import SearchQuery
+from search.query import SearchQuery, View
 
 AROUND = 2
 
 
 @dataclass(frozen=True)
-class Tab:
+class Choice:
+    """One of several ways to look at the same results."""
+
     label: str
     url: str
-    count: int
     is_current: bool
 
 
@@ -42,16 +43,29 @@ def at_place(query: SearchQuery, name: str) -> str:
     return f"{reverse('search')}?{urlencode({**params, 'place': name}, doseq=True)}"
 
 
-def tabs(results: Results, everything: str) -> list[Tab]:
-    """All kinds, then each kind that would find something, and the chosen one in any case."""
-    query, chosen = results.query, results.query.kinds
-    total = sum(results.kinds.values())
-    rows = [Tab(everything, make_url(query.but(kinds=())), total, not chosen)]
-    for kind in EntryKind:
-        if number := results.kinds.get(kind, 0):
-            url = make_url(query.but(kinds=(kind,)))
-            rows.append(Tab(str(kind.label), url, number, chosen == (kind,)))
-    return rows
+def sorts(query: SearchQuery) -> list[Choice]:
+    """The orders on offer; by distance only from a place, by relevance only of words."""
+    offered = [
+        ("relevance", _("Relevance"), bool(query.words) or not query.place),
+        ("distance", _("Distance"), bool(query.place)),
+        ("name", _("A to Z"), True),
+        ("checked", _("Recently checked"), True),
+    ]
+    usual = query.but(sort="").order
+    return [
+        Choice(label, make_url(query.but(sort="" if sort == usual else sort)), sort == query.order)
+        for sort, label, is_offered in offered
+        if is_offered
+    ]
+
+
+def views(query: SearchQuery) -> list[Choice]:
+    """The same page of the same results as a list or with a map."""
+    offered: tuple[tuple[View, str], ...] = (("list", _("List")), ("map", _("Map")))
+    return [
+        Choice(label, make_url(replace(query, view=view)), view == query.view)
+        for view, label in offered
+    ]
 
 
 def steps(results: Results) -> list[Step]:

@@ -1,15 +1,17 @@
-"""The search form as its template needs it. `search.query.parse` reads what comes back."""
+"""The search form as its template needs it. `search.parsing.parse` reads what comes back."""
 
-import uuid
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
 
 from search import words
-from search.engine import Category
 from search.parsing import Parsed, Problem
 from search.query import RADII, default_radius
 
-INDENT = "\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}"
+# Where a problem with a choice leads, whichever group it is in.
+FILTERS = "filters"
+TEXTS = ("keywords", "place", "radius", "age")
 
 
 @dataclass(frozen=True)
@@ -21,10 +23,14 @@ class Option:
 
 @dataclass(frozen=True)
 class SearchForm:
-    """What was typed stays, whether it could be used or not."""
+    """What was typed stays, whether it could be used or not.
+
+    Attributes:
+        near: how many results are near within each distance of which that is known.
+    """
 
     parsed: Parsed
-    categories: Sequence[Category] = ()
+    near: Mapping[float, int] = field(default_factory=dict)
 
     @property
     def keywords(self) -> str:
@@ -35,12 +41,23 @@ class SearchForm:
         return self.parsed.typed["place"]
 
     @property
-    def kinds(self) -> list[str]:
-        return [str(kind) for kind in self.parsed.query.kinds]
+    def age(self) -> str:
+        return self.parsed.typed["age"]
 
     @property
-    def problems(self) -> tuple[Problem, ...]:
-        return self.parsed.problems
+    def hidden(self) -> dict[str, str]:
+        """What a new search keeps though no field of the form shows it."""
+        query = self.parsed.query
+        kept = {"sort": query.sort, "view": query.view if query.view != "list" else ""}
+        return {name: value for name, value in kept.items() if value}
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Each with the id of the element that it is about."""
+        return [
+            Problem(one.field if one.field in TEXTS else FILTERS, one.message)
+            for one in self.parsed.problems
+        ]
 
     @property
     def errors(self) -> dict[str, str]:
@@ -49,34 +66,23 @@ class SearchForm:
 
     @property
     def radii(self) -> list[Option]:
-        """The distances on offer, with the one of this address even if it is none of them."""
+        """The distances on offer, with the one of this address even if it is none of them.
+
+        Without a place none: whether it needs a distance is not known before it is found.
+        """
         query = self.parsed.query
+        if query.place is None:
+            return []
         offered = {*RADII, query.radius, default_radius(query.place)}
+        if not query.place.is_area:
+            offered.discard(0.0)
         return [
-            Option(f"{miles:g}", words.radius(miles), miles == query.radius)
+            Option(f"{miles:g}", self._radius(miles), miles == query.radius)
             for miles in sorted(offered)
         ]
 
-    @property
-    def category_options(self) -> list[Option]:
-        """Each category with its count, those below it indented under it."""
-        chosen = self.parsed.query.topics
-        options = [
-            Option(str(category.key), f"{INDENT * depth}{category.name} ({category.count})",
-                   category.key in chosen)
-            for depth, category in _tree(self.categories)
-        ]  # fmt: skip
-        return options
-
-
-def _tree(categories: Sequence[Category]) -> Iterator[tuple[int, Category]]:
-    """Each category with its depth, children after their parent, siblings in the given order."""
-    known = {category.key for category in categories}
-    below: dict[uuid.UUID | None, list[Category]] = {}
-    for category in categories:
-        below.setdefault(category.parent if category.parent in known else None, []).append(category)
-    stack = [(0, category) for category in reversed(below.get(None, []))]
-    while stack:
-        depth, category = stack.pop()
-        yield depth, category
-        stack += [(depth + 1, child) for child in reversed(below.get(category.key, []))]
+    def _radius(self, miles: float) -> str:
+        label = words.radius(miles)
+        if miles not in self.near:
+            return label
+        return _("%(radius)s (%(count)s)") % {"radius": label, "count": self.near[miles]}

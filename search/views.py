@@ -1,52 +1,115 @@
 """The search page."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from search import addresses, words
-from search.cards import card
+from search import addresses, labels, log, words
+from search.cards import Card, cards
+from search.chosen import tags
+from search.contract import Reach
+from search.database.snapshot import Snapshot, held
 from search.engine import Results, search
+from search.filters import groups
 from search.forms import SearchForm
+from search.known import known
+from search.labels import Names
 from search.parsing import Parsed, parse
 from search.places import resolve, split
+from search.query import SearchQuery
+from search.sections import narrowings, sections
 from search.ways import Way, ways_on
+from search.wording import Wording, wording
 
 
 @require_safe
 def results(request: HttpRequest) -> HttpResponse:
     """Answers any address with 200: what of it cannot be used is dropped and said."""
     language = get_language() or "en"
-    parsed = parse(request.GET, resolve=resolve, split=split, language=language)
-    found = search(parsed.query)
-    return render(request, "search/results.html", context(parsed, found, language))
+    with held() as now:
+        said = wording(now)
+        parsed = parse(request.GET, resolve=resolve, split=split, language=language)
+        parsed = known(parsed, now)
+        found = search(parsed.query, said)
+        shown = cards(found, language)
+        names = _names(found, now)
+        context = {
+            "nav": "search",
+            **_asked(parsed, found, names),
+            **_found(found, shown),
+            **_said(found.query, said),
+            "groups": groups(found, names, asks_age=bool(parsed.typed["age"])),
+            "tags": tags(found.query, names),
+            "clear_url": addresses.make_url(found.query.bare.but(sort=found.query.sort)),
+            "token": log.note(found, request),
+        }
+    return render(request, "search/results.html", context)
 
 
-def context(parsed: Parsed, found: Results, language: str) -> dict[str, object]:
-    """What the template shows. `near` and `elsewhere` are the hits of this page by group."""
-    query, today = found.query, timezone.localdate()
-    hits = [(hit, card(hit, today, language)) for hit in found.hits]
-    heading = words.heading(query, words.name_of(query.topics, found.categories))
+def _names(found: Results, now: Snapshot) -> Names:
+    """One query, where anything says which areas it serves."""
+    topics = {key: term.name for key, term in now.terms.items()}
+    codes = {*found.facets.get("area", ()), *found.query.areas}
+    return Names(topics, labels.area_names(codes), found.query.place)
+
+
+def _asked(parsed: Parsed, found: Results, names: Names) -> dict[str, object]:
+    """The form, and what is to be said of what was asked."""
+    query = found.query
+    topics = [names.topics[key] for key in query.topics]
+    heading = words.heading(query, words.joined(topics))
     return {
-        "nav": "search",
-        "form": SearchForm(parsed, found.categories),
-        "results": found,
+        "form": SearchForm(parsed, {} if found.related else found.radii),
         "choices": _choices(parsed),
         "elsewhere": parsed.found.elsewhere if parsed.found else (),
         "heading": heading,
         "title": words.title(found, heading, has_errors=bool(parsed.problems)),
+    }
+
+
+def _found(found: Results, shown: list[Card]) -> dict[str, object]:
+    query = found.query
+    return {
+        "results": found,
         "counted": words.counted(found),
-        "radius": words.radius(query.radius),
-        "cards": [shown for _hit, shown in hits],
-        "tabs": addresses.tabs(found, _("All")),
+        "sections": sections(found, shown),
+        "narrowings": narrowings(found),
+        "wider": _wider(found),
+        "off_map": sum(card.point is None for card in shown),
+        "sorts": addresses.sorts(query),
+        "views": addresses.views(query),
         "steps": addresses.steps(found),
         "previous_url": addresses.page_url(found, query.page - 1),
         "next_url": addresses.page_url(found, query.page + 1),
         "ways": [] if found.total else [_way(way) for way in ways_on(found)],
+        "map_tiles": settings.MAP_TILES_URL,
+        "map_attribution": settings.MAP_ATTRIBUTION,
     }
+
+
+def _said(query: SearchQuery, said: Wording) -> dict[str, object]:
+    """What editors put above the results of such words."""
+    if not query.words:
+        return {"danger": None, "promotions": []}
+    today = timezone.localdate()
+    return {"danger": said.danger(query.words), "promotions": said.promoted(query.words, today)}
+
+
+def _wider(found: Results) -> dict[str, object] | None:
+    """The first wider distance within which more is near."""
+    near = found.reaches.get(Reach.NEAR, 0)
+    for miles, number in sorted(found.radii.items()):
+        if number > near:
+            label = words.wider(miles, found.query.place)
+            return {
+                "label": label,
+                "url": addresses.make_url(found.query.but(radius=miles)),
+                "count": number,
+            }
+    return None
 
 
 def _choices(parsed: Parsed) -> list[dict[str, str]]:

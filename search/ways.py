@@ -10,7 +10,7 @@ from search.query import MAX_RADIUS, SearchQuery
 from search.text import query_words
 
 MOST = 4
-MOST_WORDS = 3
+MOST_WORDS = 2
 
 
 class Change(StrEnum):

@@ -1,14 +1,13 @@
 """The sentences of the search page: what was asked, how far, how many."""
 
-import uuid
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from search.engine import Category, Results
+from search.engine import Results
 from search.models import EntryKind
-from search.query import SearchQuery
+from search.query import Place, SearchQuery
 from search.ways import Change, Way
 
 
@@ -56,13 +55,16 @@ def title(results: Results, heading: str, *, has_errors: bool = False) -> str:
 
 def counted(results: Results) -> str:
     """“43 results”."""
-    total = ngettext("%(n)s result", "%(n)s results", results.total) % {"n": results.total}
-    return total
+    return ngettext("%(n)s result", "%(n)s results", results.total) % {"n": results.total}
 
 
-def name_of(keys: Collection[uuid.UUID], categories: Iterable[Category]) -> str:
-    """The categories' names; a chosen one that finds nothing here is not among them."""
-    return _(" and ").join(category.name for category in categories if category.key in keys)
+def joined(names: Iterable[str]) -> str:
+    """“Food and Debt”."""
+    return _(" and ").join(names)
+
+
+def wider(miles: float, place: Place | None) -> str:
+    return _("Look within %(radius)s of %(place)s") % {"radius": radius(miles), "place": place}
 
 
 def way(on: Way) -> str:

@@ -85,7 +85,7 @@ def summary(text: str) -> str:
 
 def _facts(document: dict[str, Any]) -> dict[str, Any]:
     """What a result shows beside its summary, besides what a query computes."""
-    shown = ("service_kind", "attending_type", "cost_options", "times", "assurance")
+    shown = ("service_kind", "attending_type", "cost_options", "times", "assurance", "event_status")
     closure = ("closed_from", "closed_until", "closure_message")
     room = ("capacity_status", "capacity_until", "capacity_said_on")
     facts = {name: document[name] for name in (*shown, *closure, *room) if name in document}

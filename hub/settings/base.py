@@ -167,6 +167,8 @@ HUB_WORKER = ENV.hub_worker
 SEARCH_MEANING = ENV.search_meaning
 SEARCH_LOG_DAYS = ENV.search_log_days
 SEARCH_LOG_WRITES_ITSELF = True  # by a thread of each process
+MAP_TILES_URL = ENV.map_tiles_url
+MAP_ATTRIBUTION = ENV.map_attribution
 
 CSRF_FAILURE_VIEW = "hub.views.csrf_failure"
 X_FRAME_OPTIONS = "SAMEORIGIN"
@@ -178,7 +180,7 @@ CONTENT_SECURITY_POLICY = {
     "EXCLUDE_URL_PREFIXES": ("/admin",),
     "DIRECTIVES": {
         "default-src": ["'self'"],
-        "img-src": ["'self'", "data:"],
+        "img-src": ["'self'", "data:", *environment.origins(ENV.map_tiles_url)],
         "object-src": ["'none'"],
         "base-uri": ["'none'"],
         "form-action": ["'self'"],

@@ -8,6 +8,7 @@ from django.utils import dateformat, translation
 from django.utils.safestring import SafeString, mark_safe
 
 from hub import phones
+from hub.phone_links import with_phone_links
 from hub.text import safe_url, shorten, to_html
 
 register = template.Library()
@@ -23,6 +24,18 @@ def text(value: object) -> SafeString:
 def summary(value: object, length: int = 160) -> str:
     """The beginning of a text in one line of at most `length` characters and an ellipsis."""
     return shorten(str(value or ""), length)
+
+
+@register.filter
+def text_with_phones(value: object) -> SafeString:
+    """The same, with the phone numbers in it as links."""
+    return mark_safe(with_phone_links(to_html(str(value or ""))))  # noqa: S308  # as above
+
+
+@register.filter
+def unlocalized(value: float) -> str:
+    """A number for scripts, with a point in every language: “51.407826”."""
+    return f"{value:.6f}"
 
 
 @register.filter

@@ -2,7 +2,9 @@
 
 import threading
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -42,11 +44,24 @@ class Snapshot:
 
 _lock = threading.Lock()
 _current: Snapshot | None = None
+_held: ContextVar[Snapshot | None] = ContextVar("held", default=None)
+
+
+@contextmanager
+def held() -> Iterator[Snapshot]:
+    """Within it every search reads the same, and one look at what changed serves them all."""
+    token = _held.set(snapshot())
+    try:
+        yield snapshot()
+    finally:
+        _held.reset(token)
 
 
 def snapshot() -> Snapshot:
     """One query when nothing changed; a few more for what did; all is read when in doubt."""
     global _current
+    if one := _held.get():
+        return one
     with _lock:
         _current = _renewed(_current)
         return _current
