@@ -82,6 +82,11 @@ class Found:
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     radii: Mapping[float, int] = field(default_factory=dict)
 
+    @property
+    def direct(self) -> int:
+        """How many have all that was typed, and every choice."""
+        return self.total - self.related
+
 
 class Engine(Protocol):
     """Entries are put and removed through `search.entries`, which tells every copy."""

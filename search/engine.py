@@ -14,9 +14,12 @@ from search.database.snapshot import Snapshot, snapshot
 from search.meaning import sentences
 from search.models import Entry, EntryKind, EntryVenue
 from search.query import SearchQuery
+from search.spelling import corrected
 from search.wording import Wording, wording
 
 FALLBACK = "en"
+# Spelling is looked at when words find less than this.
+LITTLE = 5
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,8 @@ class Results:
         total: exact; `related` is the part of it that only some words or the meaning found.
         reaches, facets, radii: see `search.contract.Found`.
         categories: the topics among what was found.
+        corrected: the words that were searched for instead of those typed, which found nothing.
+        did_you_mean: words that may have been meant.
     """
 
     query: SearchQuery
@@ -79,6 +84,8 @@ class Results:
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     radii: Mapping[float, int] = field(default_factory=dict)
     categories: list[Category] = field(default_factory=list)
+    corrected: str = ""
+    did_you_mean: str = ""
     engine: str = DatabaseEngine.name
 
     @property
@@ -97,14 +104,19 @@ def engine() -> Engine:
 
 
 def search(query: SearchQuery, words: Wording | None = None) -> Results:
-    """Six queries, however much there is.
+    """Six queries, eight where spelling is looked at, however much there is.
 
     Args:
         words: to try others than the council's present ones.
     """
     now = snapshot()
-    asked = ask(query, words or wording(now), with_open=True)
+    said = words or wording(now)
+    asked = ask(query, said, with_open=True)
     found = engine().find(asked)
+    better = _better_spelt(query, found, now, said)
+    if better and found.direct == 0:
+        asked = ask(replace(query, words=better), said, with_open=True)
+        found = engine().find(asked)
     if (query.page - 1) * PER_PAGE >= max(1, found.total):
         query = replace(query, page=1)
     return Results(
@@ -116,7 +128,17 @@ def search(query: SearchQuery, words: Wording | None = None) -> Results:
         facets=found.facets,
         radii=found.radii,
         categories=_categories(now, found),
+        corrected=better if better == asked.query.words else "",
+        did_you_mean=better if better != asked.query.words else "",
     )
+
+
+def _better_spelt(query: SearchQuery, found: Found, now: Snapshot, said: Wording) -> str:
+    """Only where exact words find little, and nobody insists on them."""
+    if query.is_exact or not query.words or found.direct >= LITTLE:
+        return ""
+    known = said.thesaurus.vocabulary
+    return corrected(query.words, query.language, now, known)
 
 
 def ask(query: SearchQuery, words: Wording, *, with_open: bool = False) -> Asked:

@@ -108,6 +108,7 @@ def parse(
         is_age_stated=age is not None and _first(given, "age-stated") == "yes",
         is_open_now=_first(given, "open") == "now",
         checked=_one_of(given, "checked", (*CHECKED, UNKNOWN), problems),
+        is_exact=_first(given, "exact") == "yes",
         sort=_sort(given, place),
         view="map" if _first(given, "view") == "map" else "list",
         page=_page(given),

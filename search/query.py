@@ -75,6 +75,7 @@ class SearchQuery:
         areas: GSS codes of declared areas served.
         reach: values of `search.contract.Reach`, with a place.
         sort: "" for the order that suits what is asked.
+        is_exact: the words are meant as they are spelt.
     """
 
     words: str = ""
@@ -96,6 +97,7 @@ class SearchQuery:
     checked: str = ""
     areas: tuple[str, ...] = ()
     reach: tuple[str, ...] = ()
+    is_exact: bool = False
     sort: Sort = ""
     view: View = "list"
     page: int = 1
@@ -137,6 +139,7 @@ class SearchQuery:
             yield name, list(getattr(self, field))
         yield "open", ["now" if self.is_open_now else ""]
         yield "checked", [self.checked]
+        yield "exact", ["yes" if self.is_exact else ""]
         yield "sort", [self.sort]
         yield "view", ["" if self.view == "list" else self.view]
         yield "page", ["" if self.page == 1 else str(self.page)]

@@ -20,6 +20,7 @@ from django.db import connection
 from django.template import engines
 from django.utils import timezone, translation
 
+from search import spelling
 from tests.strict_templates import StrictUndefined
 
 # The machine that runs the tests may be busy: only wrong answers fail, slow ones do not.
@@ -82,6 +83,7 @@ def _unknown_template_variables_fail() -> None:
 def _nothing_outlives_a_test(settings: Any, tmp_path: Path) -> Iterator[None]:
     settings.MEDIA_ROOT = str(tmp_path / "media")
     cache.clear()
+    spelling.forget()
     yield
     translation.activate(settings.LANGUAGE_CODE)
     timezone.deactivate()

@@ -142,8 +142,10 @@ def _held(columns: Columns, phrases: Iterable[tuple[str, ...]]) -> dict[tuple[st
 def _strength(held: Mapping[tuple[str, ...], Array], one: Alternative) -> Array:
     """How strongly each row has an alternative; of words told apart, as the weakest is had."""
     if not one.apart:
-        return STRENGTHS[held[one.stems]]
-    return np.min([STRENGTHS[held[(stem,)]] for stem in one.stems], axis=0)
+        strength: Array = STRENGTHS[held[one.stems]]
+        return strength
+    weakest: Array = np.min([STRENGTHS[held[(stem,)]] for stem in one.stems], axis=0)
+    return weakest
 
 
 def _better(one: Words, two: Words) -> Words:

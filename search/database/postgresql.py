@@ -39,7 +39,8 @@ def matches(phrases: Sequence[tuple[str, ...]]) -> list[tuple[int, int, int]]:
     one = "SELECT %s::int, %s::int, entry FROM search_text WHERE document @@ %s::tsquery"
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join([one] * (len(params) // 3)), params)
-        return cursor.fetchall()
+        rows: list[tuple[int, int, int]] = cursor.fetchall()
+    return rows
 
 
 def _vector(parts: Parts) -> str:

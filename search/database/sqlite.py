@@ -35,4 +35,5 @@ def matches(phrases: Sequence[tuple[str, ...]]) -> list[tuple[int, int, int]]:
     one = "SELECT %s, %s, rowid FROM search_text WHERE search_text MATCH %s"
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join([one] * (len(params) // 3)), params)
-        return cursor.fetchall()
+        rows: list[tuple[int, int, int]] = cursor.fetchall()
+    return rows

@@ -1,7 +1,7 @@
 """Every judged query put to the public search, and what came of it. The database holds the demo."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import connection
 
@@ -12,6 +12,7 @@ from search.models import Entry, EntryKind
 from search.parsing import parse
 from search.places import resolve, split
 from search.query import SearchQuery
+from search.shown import shown
 from tests.relevance.figures import DEPTH, HELPS, mean, ndcg, recall
 from tests.relevance.judged import Half, Judged, Kind, judged
 
@@ -90,8 +91,15 @@ class Report:
 def measure(
     search: Search = engine.search, name: str = "database", queries: Iterable[Judged] = ()
 ) -> Report:
-    """Ask `search` all `queries`, the judged ones if none are given, as the search page would."""
-    asked = tuple(queries) or judged()
+    """Ask `search` all `queries`, the judged ones if none are given, as the search page would.
+
+    What is not found on any search, because nobody has checked it for too long, is not missed.
+    """
+    found = titles().keys()
+    asked = [
+        replace(query, grades={key: query.grades[key] for key in query.grades.keys() & found})
+        for query in tuple(queries) or judged()
+    ]
     answers = tuple(Answer(query, answered(search, query)) for query in asked)
     how = "words and meaning" if sentences.is_on() else "words alone"
     return Report(f"{name} on {connection.vendor}, by {how}", answers)
@@ -103,5 +111,5 @@ def answered(search: Search, query: Judged) -> tuple[str, ...]:
 
 
 def titles() -> dict[str, str]:
-    """What the keys of all entries are called."""
-    return {key_of(entry): entry.title for entry in Entry.objects.filter(language="en")}
+    """What the keys of all that may be found are called."""
+    return {key_of(entry): entry.title for entry in shown("en")}

@@ -42,7 +42,7 @@ hostile_values = st.recursive(
 )
 names = st.sampled_from(
     """keywords q postcode place radius category topic kind kind[0] page age age-stated who cost
-    access how day time open spoken needs checked area reach sort view""".split()
+    access how day time open spoken needs checked area reach sort view exact""".split()
 )
 
 
@@ -92,6 +92,7 @@ queries = st.builds(
     times=of(slots.PARTS),
     reach=of(("near", "area", "anywhere")),
     is_open_now=st.booleans(),
+    is_exact=st.booleans(),
     checked=st.sampled_from(["", *CHECKED, UNKNOWN]),
     areas=choices(st.from_regex(r"[A-Z][0-9]{8}", fullmatch=True)),
     sort=st.sampled_from(["", "relevance", "distance", "name", "checked"]),
