@@ -11,6 +11,7 @@ from search import opening
 from search.contract import PER_PAGE, Asked, Engine, Found, FoundHit, Reach
 from search.database.engine import DatabaseEngine
 from search.database.snapshot import Snapshot, snapshot
+from search.language.synonyms import Unit
 from search.meaning import sentences
 from search.models import Entry, EntryKind, EntryVenue
 from search.query import SearchQuery
@@ -20,6 +21,8 @@ from search.wording import Wording, wording
 FALLBACK = "en"
 # Spelling is looked at when words find less than this.
 LITTLE = 5
+# Other words of a unit that are told to the sentence model.
+MOST_SAID = 4
 
 
 @dataclass(frozen=True)
@@ -145,14 +148,22 @@ def ask(query: SearchQuery, words: Wording, *, with_open: bool = False) -> Asked
     """The query in the council's words; `with_open` for how much of what it finds is open now."""
     now = timezone.localtime()
     languages = dict.fromkeys((query.language, FALLBACK)) if query.words else ()
+    units = {language: tuple(words.units(query.words, language)) for language in languages}
     return Asked(
         query=query,
         now=now,
-        units={language: tuple(words.units(query.words, language)) for language in languages},
+        units=units,
         pins=words.pinned(query.words, now.date()),
-        vector=sentences.vector_of_query(query.words) if query.words else None,
+        vector=sentences.vector_of_query(meaning_of(query.words, units.get(FALLBACK, ()))),
         open_keys=opening.open_at(now) if with_open or query.is_open_now else frozenset(),
     )
+
+
+def meaning_of(words: str, units: Sequence[Unit]) -> str:
+    """What is asked, for the sentence model, which does not know “skint” as residents use it."""
+    others = [one.said for unit in units for one in unit.alternatives[1:][:MOST_SAID]]
+    others = [said for said in dict.fromkeys(others) if said not in words]
+    return f"{words}: {', '.join(others)}" if others else words
 
 
 def count(query: SearchQuery) -> int:

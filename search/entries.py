@@ -44,9 +44,10 @@ class EntryData:
     """What is to be found.
 
     `aliases` are other names, `text` is all else that a resident's words may match, with the names
-    of places apart. `areas` are the GSS codes it is limited to; none means it is not limited.
-    `facets` are pairs of a group and a value (`search.facets`), `slots` the bits of the week
-    (`search.slots`). From the day `hidden_from` it is not found.
+    of places apart. `owner` is the public id of the organisation that offers it. `areas` are the
+    GSS codes it is limited to; none means it is not limited. `facets` are pairs of a group and a
+    value (`search.facets`), `slots` the bits of the week (`search.slots`). From the day
+    `hidden_from` it is not found.
     """
 
     path: str
@@ -57,6 +58,7 @@ class EntryData:
     subtitle: str = ""
     summary: str = ""
     places: tuple[str, ...] = ()
+    owner: uuid.UUID | None = None
     areas: tuple[str, ...] = ()
     facets: tuple[tuple[str, str], ...] = ()
     slots: int = 0
@@ -215,6 +217,7 @@ def _columns(kind: str, data: EntryData) -> dict[str, Any]:
         "summary": data.summary[:320],
         "body": data.text,
         "places": "\n".join(data.places),
+        "owner": data.owner,
         "facets": stored(kind, facets),
         "slots": data.slots,
         "minimum_age": data.minimum_age,

@@ -75,9 +75,7 @@ def read(terms: Iterable[TermName]) -> Wording:
     shipped = [group for group in starting_groups() if group.words[0] not in replaced]
     own = [Group(tuple(group.listed), group.is_one_way) for group in edited if group.is_active]
     # A term is wider than its other words: “choir” finds the arts, “arts” does not find a choir.
-    of_terms = [
-        Group((said, term.name), one_way=True) for term in terms for said in term.synonyms
-    ]
+    of_terms = [Group((said, term.name), one_way=True) for term in terms for said in term.synonyms]
     return Wording(
         groups=(*shipped, *own, *of_terms),
         pins=tuple(Pin.objects.all()),

@@ -53,6 +53,7 @@ def entry(document: dict[str, Any]) -> EntryData:
         aliases=document.get("alternate_name", ""),
         subtitle=organization.get("name", ""),
         summary=summary(document.get("description", "")),
+        owner=uuid.UUID(organization["id"]) if organization else None,
         places=tuple(place["name"] for place in places if place.get("name")),
         areas=tuple(sorted({row["area"]["code"] for row in areas if "area" in row})),
         facets=tuple(facets(document, places)),

@@ -23,6 +23,7 @@ ENTRY = np.dtype(
     [
         ("pk", "i8"),
         ("key", "u8"),
+        ("owner", "u8"),
         ("kind", "u1"),
         ("language", "i4"),
         ("minimum_age", "f4"),
@@ -46,7 +47,8 @@ class Columns:
 
     Attributes:
         entries: of `ENTRY`. An age without a limit is 0 or 200, both NaN where none is stated;
-            `key` is `short` of the public id, `name` a hash of the title's stems.
+            `key` is `short` of the public id, `owner` that of the organisation that offers it
+            or 0, `name` a hash of the title's stems.
         values: of `VALUE`: the facets of each row, by their number in a `Names`.
         venues: of `VENUE`.
         vectors: float32 (n, 384), unit length; `vector_rows` says whose.
@@ -91,6 +93,17 @@ class Columns:
         """Rows of the things with these public ids."""
         wanted = np.fromiter(map(short, keys), "u8")
         return np.isin(self.entries["key"], wanted)
+
+    @cached_property
+    def owners(self) -> Array:
+        """For each row that of the organisation that offers it, -1 without one."""
+        keys, owners = self.entries["key"], self.entries["owner"]
+        if not len(self):
+            return np.zeros(0, "i8")
+        order = np.argsort(keys)
+        place = np.minimum(np.searchsorted(keys, owners, sorter=order), len(self) - 1)
+        rows: Array = np.where((keys[order[place]] == owners) & (owners > 0), order[place], -1)
+        return rows
 
     @cached_property
     def without_venue(self) -> Array:

@@ -5,23 +5,38 @@ from dataclasses import dataclass
 import numpy as np
 
 from search.contract import Asked
-from search.database.columns import Array, Columns
+from search.database.columns import KINDS, Array, Columns
 from search.database.finding import Words
+from search.models import EntryKind
 
-# With fewer full matches than this, what has only some of the words is found too.
-FEW = 8
+# A full match is direct if its words score at least this share of the best, or it means the same.
+STRONG, SAME_MEANING = 0.5, 0.4
+# In a whole sentence nobody expects every word to be there: enough of them will do.
+SENTENCE = 6
 # The share of what was asked, rare words weighing more, that “some of the words” must have.
 ENOUGH = 0.4
-# Cosine of a related meaning, and the most that meaning may add.
-RELATED = 0.36
-MOST_RELATED = 30
-# How much meaning counts beside the words in the order of what the words found.
-MEANING_SHARE = 0.6
+# Cosine of a related meaning, and how many related things are shown at most.
+RELATED, MOST_RELATED = 0.25, 40
+# How much meaning counts beside the words: the best words count 1.
+MEANING_SHARE = 2.0
+# An organisation is as good as the best of what it offers, almost.
+OWNER_SHARE, OWNER_LEAST = 0.7, 0.5
+# What people come for: offers and advice, more than who offers them and where.
+KIND_SHARES = {
+    EntryKind.SERVICE: 1.0,
+    EntryKind.PAGE: 1.0,
+    EntryKind.EVENT: 0.9,
+    EntryKind.ORGANIZATION: 0.8,
+    EntryKind.LOCATION: 0.6,
+}
 # Nearness: full within 300 m, and so on, down to the part that distance cannot take away.
 OFFSET_MILES, SCALE_MILES, DECAY = 0.19, 1.86, 0.5
 NEARNESS_SHARE = 0.4
 # Overdue by this many days, a listing sinks to this share of its score.
 OVERDUE_DAYS, OVERDUE_SHARE = 30, 0.6
+
+
+KIND_WEIGHTS = np.array([KIND_SHARES[kind] for kind in KINDS])
 
 
 @dataclass(frozen=True)
@@ -42,20 +57,39 @@ class Ranked:
 
 
 def ranked(columns: Columns, asked: Asked, words: Words | None, among: Array) -> Ranked:
-    """What is found of the rows given; all of them where no words were typed."""
+    """What is found of the rows given; all of them where no words were typed.
+
+    Direct are rows with all the words (of a sentence, with enough of them) whose words are strong
+    beside the best or whose meaning is the same. Related are the others that have enough of the
+    words or a near meaning, and organisations that offer what is found, the best of them.
+    """
     if words is None:
         return Ranked(np.zeros(len(columns)), among, np.zeros(len(columns), bool))
     meant = _meaning(columns, asked)
-    direct = among & words.is_full
-    related = np.zeros(len(columns), bool)
     highest = float(words.score.max(initial=0.0)) or 1.0
     score = words.score / highest + MEANING_SHARE * np.clip(meant, 0, 1)
-    if int(direct.sum()) < FEW:
-        related |= among & ~direct & (words.coverage >= ENOUGH)
-    close = among & ~direct & (meant >= RELATED)
-    if int(close.sum()) > MOST_RELATED:
-        close &= meant >= np.partition(meant[close], -MOST_RELATED)[-MOST_RELATED]
-    return Ranked(score, direct, related | close)
+    score = score * KIND_WEIGHTS[columns.entries["kind"]]
+    has_words = words.is_full | (words.coverage >= ENOUGH)
+    is_strong = (words.score >= STRONG * highest) | (meant >= SAME_MEANING)
+    is_sentence = len(asked.query.words.split()) >= SENTENCE
+    direct = among & is_strong & (has_words if is_sentence else words.is_full)
+    related = among & ~direct & (has_words | (meant >= RELATED))
+    score, offering = _with_owners(columns, score, direct | related)
+    related |= among & ~direct & offering
+    if int(related.sum()) > MOST_RELATED:
+        related &= score >= np.partition(score[related], -MOST_RELATED)[-MOST_RELATED]
+    return Ranked(score, direct, related)
+
+
+def _with_owners(columns: Columns, score: Array, found: Array) -> tuple[Array, Array]:
+    """The score with that of organisations raised by what they offer, and which of them offer
+    something good enough to be found for it."""
+    best = np.zeros(len(columns))
+    offers = np.flatnonzero(found & (columns.owners >= 0))
+    if not len(offers):
+        return score, np.zeros(len(columns), bool)
+    np.maximum.at(best, columns.owners[offers], score[offers])
+    return np.maximum(score, OWNER_SHARE * best), best > OWNER_LEAST * score[found].max()
 
 
 def trusted(columns: Columns, today: int) -> Array:

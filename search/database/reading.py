@@ -29,7 +29,7 @@ AT_ONCE = 500
 OLDEST = 200.0
 COLUMNS = (
     *("pk", "kind", "language", "minimum_age", "maximum_age", "slots"),
-    *("assured", "next_due", "hidden_from", "title", "key", "facets"),
+    *("assured", "next_due", "hidden_from", "title", "key", "facets", "owner"),
 )
 
 
@@ -83,11 +83,26 @@ def _read(names: Names, pks: list[int] | None, with_vectors: bool) -> Columns:
 
 
 def _entry(names: Names, row: tuple[Any, ...]) -> tuple[Any, ...]:
-    pk, kind, language, youngest, oldest, slots, assured, due, hidden, title, key, _facets = row
+    (
+        pk,
+        kind,
+        language,
+        youngest,
+        oldest,
+        slots,
+        assured,
+        due,
+        hidden,
+        title,
+        key,
+        _facets,
+        owner,
+    ) = row
     states_age = youngest is not None or oldest is not None
     return (
         pk,
         short(key),
+        short(owner) if owner else 0,
         KINDS.index(kind),
         names.number(f"language:{language}"),
         (youngest or 0.0) if states_age else np.nan,

@@ -19,7 +19,8 @@ class Entry(models.Model):
     """One public thing in one language.
 
     `title`, `aliases`, `subtitle`, `summary`, `body` and `places` are texts as people write them;
-    an engine keeps their stems (`search.text`). `facets` are words like `cost:free`, each with a
+    an engine keeps their stems (`search.text`). `owner` is the public id of the organisation that
+    offers it. `facets` are words like `cost:free`, each with a
     space on both sides. `slots` are the bits of the week's times (`search.slots`). `digest` is of
     all that is stored here. `rendered` is the number of the publication that wrote it, `indexed`
     that of the copy a search server holds.
@@ -35,6 +36,7 @@ class Entry(models.Model):
     summary = models.CharField(_("summary"), max_length=320, blank=True)
     body = models.TextField(_("text"), blank=True)
     places = models.TextField(_("names of places"), blank=True)
+    owner = models.UUIDField(_("whose it is"), null=True)
     facets = models.TextField(_("facets"), blank=True)
     slots = models.IntegerField(_("times of the week"), default=0)
     minimum_age = models.PositiveSmallIntegerField(_("from age"), null=True)
