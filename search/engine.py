@@ -102,8 +102,8 @@ class Results:
         return {kind: counts[kind] for kind in EntryKind if counts.get(kind)}
 
 
-def engine() -> Engine:
-    return DatabaseEngine()
+def engine(now: Snapshot) -> Engine:
+    return DatabaseEngine(now)
 
 
 def search(query: SearchQuery, words: Wording | None = None) -> Results:
@@ -115,11 +115,11 @@ def search(query: SearchQuery, words: Wording | None = None) -> Results:
     now = snapshot()
     said = words or wording(now)
     asked = ask(query, said, with_open=True)
-    found = engine().find(asked)
+    found = engine(now).find(asked)
     better = _better_spelt(query, found, now, said)
     if better and found.direct == 0:
         asked = ask(replace(query, words=better), said, with_open=True)
-        found = engine().find(asked)
+        found = engine(now).find(asked)
     if (query.page - 1) * PER_PAGE >= max(1, found.total):
         query = replace(query, page=1)
     return Results(
@@ -167,19 +167,20 @@ def meaning_of(words: str, units: Sequence[Unit]) -> str:
 
 
 def count(query: SearchQuery) -> int:
-    return engine().find(ask(query, wording(snapshot()))).total
+    now = snapshot()
+    return engine(now).find(ask(query, wording(now))).total
 
 
 def matching(query: SearchQuery) -> list[int]:
     """Primary keys of all entries that a search finds, best first. Some may be withdrawn since."""
-    asked = ask(query, wording(snapshot()), with_open=query.is_open_now)
-    return engine().matching(asked)
+    now = snapshot()
+    return engine(now).matching(ask(query, wording(now), with_open=query.is_open_now))
 
 
 def categories(language: str) -> list[Category]:
     """Every category that finds something, by name."""
     now = snapshot()
-    return _categories(now, engine().find(ask(SearchQuery(language=language), wording(now))))
+    return _categories(now, engine(now).find(ask(SearchQuery(language=language), wording(now))))
 
 
 def _categories(now: Snapshot, found: Found) -> list[Category]:

@@ -11,17 +11,20 @@ from search.database.columns import Array, Columns, short
 from search.database.finding import Served, Words
 from search.database.narrowing import Groups
 from search.database.ranking import Ranked
-from search.database.snapshot import Snapshot, snapshot
+from search.database.snapshot import Snapshot
 from search.query import RADII
 
 
 class DatabaseEngine:
-    """SQLite or PostgreSQL. Two queries a search, however much is found."""
+    """SQLite or PostgreSQL, at the moment of a snapshot. One query a search, for the words."""
 
     name = "database"
 
+    def __init__(self, now: Snapshot) -> None:
+        self.now = now
+
     def find(self, asked: Asked) -> Found:
-        sought = _seek(asked)
+        sought = _seek(self.now, asked)
         columns, served, order = sought.now.columns, sought.served, sought.order
         start = (asked.query.page - 1) * PER_PAGE
         start = start if start < len(order) else 0
@@ -48,7 +51,7 @@ class DatabaseEngine:
         )
 
     def matching(self, asked: Asked) -> list[int]:
-        sought = _seek(asked)
+        sought = _seek(self.now, asked)
         pks: list[int] = sought.now.columns.pks[sought.order].tolist()
         return pks
 
@@ -70,8 +73,7 @@ class Sought:
     order: Array
 
 
-def _seek(asked: Asked) -> Sought:
-    now = snapshot()
+def _seek(now: Snapshot, asked: Asked) -> Sought:
     query, columns = asked.query, now.columns
     today = asked.now.date()
     shown = finding.visible(now, query.language, today)
