@@ -40,10 +40,9 @@ hostile_values = st.recursive(
     lambda children: st.lists(children, max_size=4),
     max_leaves=6,
 )
-names = st.sampled_from(
-    """keywords q postcode place radius category topic kind kind[0] page age age-stated who cost
-    access how day time open spoken needs checked area reach sort view exact""".split()
-)
+NAMES = """keywords q postcode place radius category topic kind kind[0] page age age-stated who cost
+access how day time open spoken needs checked area reach sort view exact"""
+names = st.sampled_from(NAMES.split())
 
 
 def choices(values):
