@@ -32,6 +32,9 @@ def test_rows__can_be_called_and_read(row: dict[str, str]) -> None:
         ("i can smell gas", "If you smell gas"),
         ("oil seed rape", "If you were raped or sexually assaulted"),
         ("gas bill", None),
+        ("dog grooming", None),
+        ("food poisoning", None),
+        ("took too many tablets", "If this is an emergency, call 999"),
         ("stroke support group", None),
     ],
 )
