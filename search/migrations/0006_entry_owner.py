@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('search', '0005_danger_words'),
+        ('search', '0004_new_entries'),
     ]
 
     operations = [
