@@ -1,9 +1,10 @@
 import logging
+import threading
 from typing import Any
 
 import numpy as np
 import pytest
-from django.db import DatabaseError
+from django.db import DatabaseError, connection, transaction
 
 from search import changes, vectors
 from search.database.snapshot import snapshot
@@ -162,6 +163,28 @@ def test_fill__what_the_database_refuses_is_tried_again(
 
     assert "lock timeout" in caplog.text
     assert not EntryVector.objects.exists()
+    assert fill() == 1
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db(transaction=True)
+def test_fill__gives_way_to_a_publication() -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has one writer at a time; run with DATABASE_URL of PostgreSQL.")
+    entry = make_entry("Chess")
+    filled: list[int] = []
+
+    def fill_beside() -> None:
+        filled.append(fill())
+        connection.close()
+
+    with transaction.atomic():
+        changes.note([entry.pk])  # as a publication does, until it ends
+        beside = threading.Thread(target=fill_beside)
+        beside.start()
+        beside.join(timeout=60)
+
+    assert filled == [0]
     assert fill() == 1
 
 
