@@ -18,6 +18,7 @@ from hub import outbox
 from hub.models import lease
 from search import log as search_log
 from search import vectors
+from search.alerts import saving, watching
 
 logger = logging.getLogger(__name__)
 
@@ -67,6 +68,8 @@ def tick() -> Ticked:
         if held:
             outbox.clean()
             done.forgotten = search_log.trim()
+            saving.clean()
+    watching.send_due()
     done.mailed = outbox.deliver().sent
     done.vectors = vectors.fill(seconds=MEANING_SECONDS)
     return done

@@ -1,4 +1,4 @@
-"""Whole addresses, as programs and feed readers need them."""
+"""The same search behind other doors: its page, its JSON, its feeds."""
 
 from django.conf import settings
 from django.urls import reverse
@@ -8,10 +8,15 @@ from search.query import SearchQuery
 
 
 def absolute(path: str) -> str:
+    """The whole address, as programs, feed readers and e-mails need it."""
     return f"{settings.SITE_URL}{path}"
 
 
-def address_of(name: str, query: SearchQuery) -> str:
-    """The whole address of the same search behind another door, by the name of its route."""
+def path_of(name: str, query: SearchQuery) -> str:
+    """The address on this site of the search behind a door, by the name of its route."""
     params = urlencode(query.to_params(), doseq=True)
-    return absolute(f"{reverse(name)}?{params}" if params else reverse(name))
+    return f"{reverse(name)}?{params}" if params else reverse(name)
+
+
+def address_of(name: str, query: SearchQuery) -> str:
+    return absolute(path_of(name, query))

@@ -49,6 +49,10 @@ ROUTES: dict[str, dict[str, int]] = {
     "search/followed": {"": 405},
     "search/feed.atom": {"": 200},
     "search/calendar.ics": {"": 200},
+    "search/alerts/": {"": 200},
+    "search/alerts/sent/": {"": 200},
+    "search/alerts/<uuid:token>/": {f"{NOBODY}": 404},
+    "search/alerts/<uuid:token>/stop/": {f"{NOBODY}": 200},
     "suggest.json": {"": 200},
     "services/": {"": 302},
     "organisations/": {"": 302},
@@ -78,7 +82,7 @@ ROUTES: dict[str, dict[str, int]] = {
     "_util/login/": {"": 200},
     r"^((?:[\w\-]+/)*)$": {"": 200, "nothing-of-that-name/": 404},
 }
-WITH_FORM = {"_util/login/"}  # a form needs its cookie
+WITH_FORM = {"_util/login/", "search/alerts/"}  # a form needs its cookie
 NOT_PUBLIC = ("admin/", "documents/")  # Wagtail's own; tested with the editors' screens
 PARAMETER = re.compile(r"<\w+:\w+>|\(\?P<key>\[\^/\]\+\)|\(\(\?:.*?\)\*\)")
 

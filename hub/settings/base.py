@@ -164,6 +164,7 @@ COUNCIL_NAME = ENV.council_name
 ASSURER_EMAIL = ENV.assurer_email
 ORUK_URL = ENV.oruk_url.rstrip("/") or f"{SITE_URL}/oruk"
 HUB_WORKER = ENV.hub_worker
+TRUSTED_PROXY = ENV.trusted_proxy
 SEARCH_MEANING = ENV.search_meaning
 SEARCH_LOG_DAYS = ENV.search_log_days
 SEARCH_LOG_WRITES_ITSELF = True  # by a thread of each process
