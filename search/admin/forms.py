@@ -12,7 +12,7 @@ from hub.phones import is_phone
 from hub.text import safe_url
 from search.admin import lines, shipped
 from search.admin.targets import TargetChooser, public
-from search.models import Entry, Pin
+from search.models import Entry, Pin, SynonymGroup
 
 
 class TriedForm(WagtailAdminModelForm):
@@ -33,6 +33,14 @@ class LinesForm(WagtailAdminModelForm):
 
 
 class SynonymForm(TriedForm):
+    """`replaces` comes with the address and stays: it is no field to type in."""
+
+    replaces = forms.CharField(required=False, max_length=100, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("replaces", self.instance.replaces)
+
     def clean_words(self) -> str:
         return lines.tidy(self.cleaned_data["words"], fewest=2)
 
@@ -40,6 +48,10 @@ class SynonymForm(TriedForm):
         key: str = self.cleaned_data["replaces"]
         if key and shipped.find(key) is None:
             raise ValidationError(_("No starting group begins with “%(key)s”.") % {"key": key})
+        others = SynonymGroup.objects.exclude(pk=self.instance.pk)
+        if key and others.filter(replaces=key).exists():
+            raise ValidationError(_("Another group takes the place of this one already."))
+        self.instance.replaces = key
         return key
 
 

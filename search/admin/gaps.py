@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory.models import Area
+from hub.names import bare_name
 from search.log import past
 
 # Below this share of followed results, people left more often than not without opening anything.
@@ -47,7 +48,7 @@ class Gap:
 
     @property
     def fault_name(self) -> str:
-        return str(FAULTS[self.fault]) if self.fault else _("Nothing")
+        return str(FAULTS[self.fault]) if self.fault else "–"
 
     @property
     def times(self) -> int | str:
@@ -104,7 +105,10 @@ def areas(searches: Iterable[str], days: int) -> dict[str, str]:
 
 
 def _said(counter: Counter[str], names: dict[str, str]) -> str:
-    said = [f"{names.get(area, area)} {times}" for area, times in counter.most_common(MOST_AREAS)]
+    said = [
+        f"{bare_name(names.get(area, area))[0]} {times}"
+        for area, times in counter.most_common(MOST_AREAS)
+    ]
     more = len(counter) - len(said)
     return ", ".join([*said, *([_("and %(n)d more") % {"n": more}] if more > 0 else [])])
 

@@ -5,7 +5,9 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.views import generic
 
 from directory.admin.searching import matching
@@ -30,6 +32,7 @@ class Trying:
     """For create and edit views. `trial` answers an unsaved row and other searches."""
 
     template_name = "search/admin/try_form.html"
+    about: Any
     trial: Callable[[Any, Iterable[str]], trying.Trial]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -45,15 +48,24 @@ class Trying:
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**{"tried": None, **kwargs})
-        context["days"] = trying.DAYS
+        context["about"] = self.about
         return context
 
 
 class SynonymSaving(Trying):
     trial = staticmethod(trying.try_group)
+    about = format_lazy(
+        gettext_lazy(
+            "“Try it” answers past searches of the last {days} days that have a word of the group, "
+            "as they are answered now and as they would be. Nothing is saved."
+        ),
+        days=trying.DAYS,
+    )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
+        replaced = shipped.find(context["form"]["replaces"].value() or "")
+        context["replaced"] = "; ".join(replaced.words) if replaced else ""
         context["joined"] = trying.joined(context["form"].instance) if context["tried"] else []
         return context
 
@@ -83,12 +95,18 @@ class SynonymEditView(SynonymSaving, generic.EditView):
     pass
 
 
-class PinCreateView(Trying, generic.CreateView):
+class PinTrying(Trying):
     trial = staticmethod(trying.try_pin)
+    about = gettext_lazy(
+        "“Try it” shows the first page of its searches as it is and as it would be while the pin "
+        "holds. Nothing is saved."
+    )
 
+
+class PinCreateView(PinTrying, generic.CreateView):
     def get_initial(self) -> dict[str, Any]:
         return {"words": self.request.GET.get("words", "")[:LONGEST_GIVEN]}
 
 
-class PinEditView(Trying, generic.EditView):
-    trial = staticmethod(trying.try_pin)
+class PinEditView(PinTrying, generic.EditView):
+    pass

@@ -1,8 +1,7 @@
-"""The menu "Search": what editors say about searching. No drafts: what is saved holds at once."""
+"""The menu "Public search": what editors say about it. No drafts: what is saved holds at once."""
 
 from typing import ClassVar
 
-from django.forms import HiddenInput
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
@@ -62,7 +61,6 @@ class SynonymViewSet(SaidViewSet):
             WORDS,
             FieldPanel("is_one_way"),
             FieldPanel("is_active"),
-            FieldPanel("replaces", widget=HiddenInput),
             FieldPanel("note"),
             FieldPanel("others"),
         ],
@@ -151,7 +149,7 @@ class DangerViewSet(SaidViewSet):
 class SearchGroup(ModelViewSetGroup):
     """What residents are shown for their words."""
 
-    menu_label = _("Search")
+    menu_label = _("Public search")
     menu_icon = "search"
     menu_order = 160
     submenu_hook = "register_search_menu_item"

@@ -113,8 +113,8 @@ class TestForm:
         assert cells == [
             "wobblercise searched 5 times",
             "0 results",
-            "1 result Zumba",
-            "Zumba",
+            "1 result 1. Zumba",
+            "+ Zumba",
             "–",
         ]
         assert "2 searches tried. 1 would be answered differently." in " ".join(shown.text.split())
