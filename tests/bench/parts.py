@@ -65,8 +65,6 @@ def tell() -> None:
 
 
 def ways() -> Mapping[str, Callable]:
-    from dataclasses import replace
-
     from search.vectors import vector_of
 
     def whole(model, one):
@@ -76,11 +74,6 @@ def ways() -> Mapping[str, Callable]:
         "one text of name, topics and description": whole,
         "the name alone": lambda model, one: model.vector(one.title),
         "name, topics, description, ½ organisation": vector_of,
-        "… without topics": lambda model, one: vector_of(model, replace(one, terms="")),
-        "… without description": lambda model, one: vector_of(model, replace(one, body="")),
-        "… without organisation": lambda model, one: vector_of(
-            model, replace(one, organization="")
-        ),
     }
 
 
