@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from search import addresses, labels, log, words
+from search.addresses import make_url
 from search.cards import Card, cards
 from search.chosen import tags
 from search.contract import Reach
@@ -17,6 +18,7 @@ from search.filters import groups
 from search.forms import SearchForm
 from search.known import known
 from search.labels import Names
+from search.links import address_of
 from search.parsing import Parsed, parse
 from search.places import resolve, split
 from search.query import SearchQuery
@@ -43,7 +45,7 @@ def results(request: HttpRequest) -> HttpResponse:
             **_said(found.query, said),
             "groups": groups(found, names, asks_age=bool(parsed.typed["age"])),
             "tags": tags(found.query, names),
-            "clear_url": addresses.make_url(found.query.bare.but(sort=found.query.sort)),
+            "clear_url": make_url(found.query.bare.but(sort=found.query.sort)),
             "token": log.note(found, request),
         }
     return render(request, "search/results.html", context)
@@ -77,6 +79,9 @@ def _found(found: Results, shown: list[Card]) -> dict[str, object]:
         "counted": words.counted(found),
         "sections": sections(found, shown),
         "narrowings": narrowings(found),
+        "spelling": _spelling(found),
+        "feed_url": address_of("search_feed", query),
+        "calendar_url": address_of("search_calendar", query),
         "wider": _wider(found),
         "off_map": sum(card.point is None for card in shown),
         "sorts": addresses.sorts(query),
@@ -106,7 +111,7 @@ def _wider(found: Results) -> dict[str, object] | None:
             label = words.wider(miles, found.query.place)
             return {
                 "label": label,
-                "url": addresses.make_url(found.query.but(radius=miles)),
+                "url": make_url(found.query.but(radius=miles)),
                 "count": number,
             }
     return None
@@ -126,4 +131,18 @@ def _choices(parsed: Parsed) -> list[dict[str, str]]:
 
 
 def _way(way: Way) -> dict[str, object]:
-    return {"label": words.way(way), "url": addresses.make_url(way.query), "count": way.count}
+    group = str(labels.GROUPS[way.group]) if way.group else ""
+    return {"label": words.way(way, group), "url": make_url(way.query), "count": way.count}
+
+
+def _spelling(found: Results) -> dict[str, str]:
+    """Other words that were searched for, or that may have been meant; "" for none."""
+    query = found.query
+    better = found.did_you_mean
+    return {
+        "corrected": found.corrected,
+        "typed": query.words,
+        "exact_url": make_url(query.but(is_exact=True)) if found.corrected else "",
+        "did_you_mean": better,
+        "better_url": make_url(query.but(words=better)) if better else "",
+    }

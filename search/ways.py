@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
+from typing import Any
 
 from search.engine import Results, count
 from search.query import MAX_RADIUS, SearchQuery
@@ -11,13 +12,14 @@ from search.text import query_words
 
 MOST = 4
 MOST_WORDS = 2
+MOST_FILTERS = 2
 
 
 class Change(StrEnum):
     """What is different in the search that a way leads to."""
 
     WIDER = "wider"
-    ALL_KINDS = "all kinds"
+    ONE_FILTER = "one filter"
     NO_FILTERS = "no filters"
     ANYWHERE = "anywhere"
     ONE_WORD = "one word"
@@ -26,9 +28,31 @@ class Change(StrEnum):
 
 @dataclass(frozen=True)
 class Way:
+    """`group` is the filter that is left out where it is one (`search.labels.GROUPS`)."""
+
     change: Change
     query: SearchQuery
     count: int
+    group: str = ""
+
+
+# What takes off each filter, the ones that say least about the person first.
+WITHOUT: dict[str, dict[str, Any]] = {
+    "kind": {"kinds": ()},
+    "checked": {"checked": ""},
+    "open": {"is_open_now": False},
+    "time": {"times": ()},
+    "day": {"days": ()},
+    "area": {"areas": ()},
+    "reach": {"reach": ()},
+    "how": {"how": ()},
+    "access": {"access": ()},
+    "cost": {"cost": ()},
+    "topic": {"topics": ()},
+    "spoken": {"spoken": ()},
+    "who": {"who": (), "age": None, "is_age_stated": False},
+    "needs": {"needs": ()},
+}
 
 
 def ways_on(found: Results) -> list[Way]:
@@ -39,9 +63,9 @@ def ways_on(found: Results) -> list[Way]:
 def _ways(found: Results) -> Iterator[Way]:
     if wider := _wider(found):
         yield wider
-    for change, other in _others(found.query):
+    for change, other, group in _others(found.query):
         if number := count(other):
-            yield Way(change, other, number)
+            yield Way(change, other, number, group)
 
 
 def _wider(found: Results) -> Way | None:
@@ -52,16 +76,17 @@ def _wider(found: Results) -> Way | None:
     return None
 
 
-def _others(query: SearchQuery) -> Iterator[tuple[Change, SearchQuery]]:
-    if query.kinds:
-        yield Change.ALL_KINDS, query.but(kinds=())
-    if query.but(kinds=(), sort="", view="list") != query.bare:
-        yield Change.NO_FILTERS, query.bare
+def _others(query: SearchQuery) -> Iterator[tuple[Change, SearchQuery, str]]:
+    chosen = [name for name, without in WITHOUT.items() if query.but(**without) != query.but()]
+    for group in chosen[:MOST_FILTERS] if len(chosen) > 1 else ():
+        yield Change.ONE_FILTER, query.but(**WITHOUT[group]), group
+    if chosen:
+        yield Change.NO_FILTERS, query.bare, ""
     if query.place:
-        yield Change.ANYWHERE, query.but(place=None, reach=())
+        yield Change.ANYWHERE, query.but(place=None, reach=()), ""
     words = dict.fromkeys(query_words(query.words, query.language))
     if len(words) > 1:
         for word in islice(words, MOST_WORDS):
-            yield Change.ONE_WORD, query.bare.but(words=word)
+            yield Change.ONE_WORD, query.bare.but(words=word), ""
     if query.words and query.but(words="") != SearchQuery(language=query.language):
-        yield Change.NO_WORDS, query.but(words="")
+        yield Change.NO_WORDS, query.but(words=""), ""

@@ -67,12 +67,12 @@ def wider(miles: float, place: Place | None) -> str:
     return _("Look within %(radius)s of %(place)s") % {"radius": radius(miles), "place": place}
 
 
-def way(on: Way) -> str:
-    """What the way does, without its count."""
+def way(on: Way, group: str = "") -> str:
+    """What the way does, without its count. `group` is the name of the filter it leaves out."""
     if on.change == Change.WIDER:
         return _("Look within %(radius)s") % {"radius": radius(on.query.radius)}
-    if on.change == Change.ALL_KINDS:
-        return _("Look among everything, not only this kind")
+    if on.change == Change.ONE_FILTER:
+        return _("Take off the filter “%(group)s”") % {"group": group}
     if on.change == Change.NO_FILTERS:
         return _("Take off all filters")
     if on.change == Change.ANYWHERE:
