@@ -28,8 +28,10 @@ class TriedForm(WagtailAdminModelForm):
 
 
 class LinesForm(WagtailAdminModelForm):
+    most_lines = lines.MOST
+
     def clean_words(self) -> str:
-        return lines.tidy(self.cleaned_data["words"])
+        return lines.tidy(self.cleaned_data["words"], most=self.most_lines)
 
 
 class SynonymForm(TriedForm):
@@ -92,6 +94,8 @@ class PromotionForm(LinesForm):
 
 
 class DangerForm(LinesForm):
+    most_lines = 100  # one panel answers many words
+
     def clean_url(self) -> str:
         return clean_address(self.cleaned_data["url"])
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from directory.models import Area
 from hub.names import bare_name
 from search.log import past
+from search.log.showing import FEWEST
 
 # Below this share of followed results, people left more often than not without opening anything.
 FEW_FOLLOWED = 0.2
@@ -87,7 +88,7 @@ def ordered(gaps: Iterable[Gap], ordering: str) -> list[Gap]:
 
 
 def areas(searches: Iterable[str], days: int) -> dict[str, str]:
-    """For each of these words where it was searched from: “Norbiton 3, Tudor 2”. Two queries."""
+    """Where each was searched from: “Norbiton 5, elsewhere 4”. Two queries."""
     rows = (
         past.lines(days)
         .filter(words__in=list(searches))
@@ -105,12 +106,11 @@ def areas(searches: Iterable[str], days: int) -> dict[str, str]:
 
 
 def _said(counter: Counter[str], names: dict[str, str]) -> str:
-    said = [
-        f"{bare_name(names.get(area, area))[0]} {times}"
-        for area, times in counter.most_common(MOST_AREAS)
-    ]
-    more = len(counter) - len(said)
-    return ", ".join([*said, *([_("and %(n)d more") % {"n": more}] if more > 0 else [])])
+    """The areas of most searches; those of fewer than `FEWEST` are counted together."""
+    often = [row for row in counter.most_common(MOST_AREAS) if row[1] >= FEWEST]
+    said = [f"{bare_name(names.get(area, area))[0]} {times}" for area, times in often]
+    others = counter.total() - sum(times for _area, times in often)
+    return ", ".join([*said, *([_("elsewhere %(n)d") % {"n": others}] if others else [])])
 
 
 @dataclass(frozen=True)

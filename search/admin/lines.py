@@ -1,7 +1,5 @@
 """What editors type one a line: squeezed, each once, and words that say something."""
 
-from collections.abc import Sequence
-
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -11,12 +9,13 @@ MOST = 20
 LONGEST = 80
 
 
-def tidy(text: str, fewest: int = 1) -> str:
+def tidy(text: str, fewest: int = 1, most: int = MOST) -> str:
     """The lines, joined again. ValidationError tells every line that is at fault."""
     lines = list(dict.fromkeys(filter(None, (" ".join(line.split()) for line in text.split("\n")))))
     faults = [fault for line in lines if (fault := _fault(line))]
-    if len(lines) > MOST:
-        faults.append(_("At most %(most)d lines; these are %(n)d.") % _counts(lines))
+    if len(lines) > most:
+        counts = {"most": most, "n": len(lines)}
+        faults.append(_("At most %(most)d lines; these are %(n)d.") % counts)
     if len(lines) < fewest:
         faults.append(_("At least %(fewest)d lines, please.") % {"fewest": fewest})
     if faults:
@@ -36,7 +35,3 @@ def _fault(line: str) -> str:
             "longest": LONGEST,
         }
     return ""
-
-
-def _counts(lines: Sequence[str]) -> dict[str, int]:
-    return {"most": MOST, "n": len(lines)}

@@ -13,6 +13,8 @@ from django.utils import timezone
 from search.engine import search
 from search.models import DangerWords, Pin, Promotion, SynonymGroup
 from search.query import SearchQuery
+from search.starting import put_danger_words
+from tests.directory.admin.forms import open_form, send
 from tests.search.factories import make_entry
 
 pytestmark = pytest.mark.django_db
@@ -247,3 +249,11 @@ class TestNotices:
         assert "phone" in wrong.context["form"].errors
         assert administrator.post(address, data | {"phone": "116 123"}).status_code == 302
         assert DangerWords.objects.get().phone == "116 123"
+
+    def test_danger_words__as_shipped_can_be_saved(self, administrator: Client) -> None:
+        put_danger_words()
+        for row in DangerWords.objects.all():
+            address = f"/admin/search/danger-words/edit/{row.pk}/"
+            assert (
+                send(administrator, address, open_form(administrator, address)).status_code == 302
+            )

@@ -81,10 +81,12 @@ class TestFigures:
 
     def test_areas(self, administrator: Client) -> None:
         Area.objects.create(code="E05000405", name="Norbiton", kind="ward")
-        searched("ukulele", 2, area="E05000405")
-        for area in ("KT1", "KT2", "KT3"):
-            searched("ukulele", 1, area=area)
-        assert rows(administrator)[0][6] == "Norbiton 2, KT1 1, KT2 1, and 1 more"
+        searched("ukulele", 5, area="E05000405")
+        searched("ukulele", 3, area="KT1")
+        for area in ("KT2", "KT3"):
+            searched("ukulele", 2, area=area)
+        searched("ukulele", 9)
+        assert rows(administrator)[0][6] == "Norbiton 5, KT1 3, elsewhere 4"
 
     def test_summary(self, administrator: Client) -> None:
         searched("ukulele", 3)

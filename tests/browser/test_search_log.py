@@ -1,0 +1,58 @@
+"""Followed results are heard, and a trial in the admin saves nothing."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from playwright.sync_api import expect
+
+from search import log
+from search.log import buffer
+from search.models import SearchClick, SearchLine, SynonymGroup
+from tests.directory.factories import ServiceFactory
+
+FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+
+
+@pytest.fixture(autouse=True)
+def _empty_buffer():
+    buffer._rows.clear()
+    yield
+    buffer._rows.clear()
+
+
+def test_followed_result__is_noted(new_page):
+    for name in ("Food bank", "Food parcels"):
+        ServiceFactory(name=name)
+    page = new_page(user_agent=FIREFOX)
+    page.goto("/search/?keywords=food")
+    with page.expect_response("**/search/followed") as heard:
+        page.locator("[data-hub-result='2']").click()
+    assert heard.value.status == 204
+    page.wait_for_url(lambda url: "/search/" not in url)
+    assert log.flush() == 2
+    line = SearchLine.objects.get()
+    assert line.words == "food"
+    click = SearchClick.objects.get()
+    assert (click.token, click.position) == (line.token, 2)
+    assert page.context.cookies() == []
+
+
+def test_trial__in_place_saves_nothing(page, login):
+    ServiceFactory(name="Zumba")
+    get_user_model().objects.create_superuser("editor@example.org", "a long password")
+    login(page, "editor@example.org")
+    page.goto("/admin/search/synonyms/new/?words=wobblercise%0Azumba")
+    page.locator("[name=others]").fill("wobblercise")
+    address = page.url
+    page.get_by_role("button", name="Try it").click()
+    expect(page.locator("#search-tried tbody")).to_contain_text("+ Zumba")
+    assert page.url == address
+    assert not SynonymGroup.objects.exists()
+
+
+def test_trial__of_a_faulty_form_says_so(page, login):
+    get_user_model().objects.create_superuser("editor@example.org", "a long password")
+    login(page, "editor@example.org")
+    page.goto("/admin/search/synonyms/new/?words=wobblercise")
+    page.get_by_role("button", name="Try it").click()
+    expect(page.locator("body")).to_contain_text("At least 2 lines")
+    assert not SynonymGroup.objects.exists()
