@@ -156,7 +156,7 @@ def _kind(entry: Entry) -> str:
     return _label(ListingKind, entry.kind)
 
 
-def _is_confidential(hit: Hit) -> bool:
+def is_confidential(hit: Hit) -> bool:
     """A confidential place has no name here, and only the first half of its postcode."""
     return hit.venue is not None and not hit.venue.name and not is_postcode(hit.venue.postal_code)
 
@@ -170,7 +170,7 @@ def _where(hit: Hit) -> str:
     if hit.venue is None:
         return ""
     code = hit.venue.postal_code
-    if _is_confidential(hit):
+    if is_confidential(hit):
         return _("in %(outcode)s") % {"outcode": code} if code else ""
     name = _place(hit)
     if hit.miles is not None:
@@ -191,7 +191,7 @@ def _place(hit: Hit) -> str:
 
 def _point(hit: Hit, *, has_place: bool) -> tuple[float, float] | None:
     """None for what is not near though a place was asked for: a pin far off would mislead."""
-    if hit.venue is None or _is_confidential(hit) or (has_place and hit.miles is None):
+    if hit.venue is None or is_confidential(hit) or (has_place and hit.miles is None):
         return None
     return hit.venue.latitude, hit.venue.longitude
 

@@ -113,13 +113,7 @@ def search(query: SearchQuery, words: Wording | None = None) -> Results:
         words: to try others than the council's present ones.
     """
     now = snapshot()
-    said = words or wording(now)
-    asked = ask(query, said, with_open=True)
-    found = engine(now).find(asked)
-    better = _better_spelt(query, found, now, said)
-    if better and found.direct == 0:
-        asked = ask(replace(query, words=better), said, with_open=True)
-        found = engine(now).find(asked)
+    asked, found, better = _find(query, now, words or wording(now))
     if (query.page - 1) * PER_PAGE >= max(1, found.total):
         query = replace(query, page=1)
     return Results(
@@ -134,6 +128,17 @@ def search(query: SearchQuery, words: Wording | None = None) -> Results:
         corrected=better if better == asked.query.words else "",
         did_you_mean=better if better != asked.query.words else "",
     )
+
+
+def _find(query: SearchQuery, now: Snapshot, said: Wording) -> tuple[Asked, Found, str]:
+    """What is found, and of what: of words that are spelt better where those typed find nothing."""
+    asked = ask(query, said, with_open=True)
+    found = engine(now).find(asked)
+    better = _better_spelt(query, found, now, said)
+    if better and found.direct == 0:
+        asked = ask(replace(query, words=better), said, with_open=True)
+        found = engine(now).find(asked)
+    return asked, found, better
 
 
 def _better_spelt(query: SearchQuery, found: Found, now: Snapshot, said: Wording) -> str:
@@ -174,7 +179,8 @@ def count(query: SearchQuery) -> int:
 def matching(query: SearchQuery) -> list[int]:
     """Primary keys of all entries that a search finds, best first. Some may be withdrawn since."""
     now = snapshot()
-    return engine(now).matching(ask(query, wording(now), with_open=query.is_open_now))
+    asked, _found, _better = _find(query, now, wording(now))
+    return engine(now).matching(asked)
 
 
 def categories(language: str) -> list[Category]:

@@ -1,7 +1,8 @@
-"""`/suggest.json`."""
+"""`/search.json`, `/suggest.json` and what describes them."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -9,22 +10,58 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
 from directory.views.calendar_files import answer as respond
+from search import labels
+from search.api import answers, openapi
 from search.api.suggesting import suggest
+from search.database.snapshot import held
+from search.engine import Results, search
+from search.known import known
+from search.labels import Names
+from search.parsing import parse
+from search.places import resolve, split
+from search.wording import wording
 
-JSON = "application/json"
-reading = require_http_methods(["GET", "HEAD", "OPTIONS"])
+Json = Mapping[str, Any]
 
 
-@reading
-def suggest_json(request: HttpRequest) -> HttpResponseBase:
-    """Completions of what is being typed into one of the boxes."""
-    if request.method == "OPTIONS":
-        return HttpResponse(status=204)
+def as_json(view: Callable[[HttpRequest], Json]) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Reading only. Answers have an ETag: caches may keep one but must ask again, as what is
+    withdrawn goes at once."""
+
+    @require_http_methods(["GET", "HEAD", "OPTIONS"])
+    @wraps(view)
+    def answered(request: HttpRequest) -> HttpResponseBase:
+        if request.method == "OPTIONS":
+            return HttpResponse(status=204)
+        text = json.dumps(view(request), ensure_ascii=False, separators=(",", ":"))
+        return respond(request, text.encode(), "application/json")
+
+    return answered
+
+
+@as_json
+def search_json(request: HttpRequest) -> Json:
+    """The results page as data: the same parameters, 200 for whatever can be made sense of."""
+    with held() as now:
+        parsed = parse(request.GET, resolve=resolve, split=split, language=get_language() or "en")
+        parsed = known(parsed, now)
+        found = search(parsed.query, wording(now))
+        return answers.answer(parsed, found, _names(found))
+
+
+@as_json
+def suggest_json(request: HttpRequest) -> Json:
+    """Completions of what is being typed into each of the boxes."""
     keywords, place = request.GET.get("keywords", ""), request.GET.get("place", "")
-    return _json(request, suggest(keywords, place, get_language() or "en"))
+    return suggest(keywords, place, get_language() or "en")
 
 
-def _json(request: HttpRequest, value: Mapping[str, Any]) -> HttpResponseBase:
-    """With an ETag: caches may keep it but must ask again, as what is withdrawn goes at once."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return respond(request, text.encode(), JSON)
+@as_json
+def openapi_json(request: HttpRequest) -> Json:
+    return openapi.document()
+
+
+def _names(found: Results) -> Names:
+    """One query, where anything says which areas it serves."""
+    topics = {category.key: category.name for category in found.categories}
+    return Names(topics, labels.area_names(found.facets.get("area", ())), found.query.place)

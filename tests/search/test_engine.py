@@ -1,6 +1,7 @@
 """What is found, in which order, and what is counted."""
 
 import uuid
+from dataclasses import replace
 
 import pytest
 
@@ -231,3 +232,12 @@ def test_matching__is_all_that_search_finds_on_all_its_pages_in_its_order():
 
     assert matching(query) == [pk for page in pages for pk in page]
     assert len(matching(query)) == 45
+
+
+def test_matching__puts_misspelt_words_right_as_search_does():
+    for number in range(3):
+        make_entry(f"Wheelchair repair {number}")
+    query = SearchQuery(words="wheelchiar")
+    assert search(query).corrected == "wheelchair"
+    assert sorted(matching(query)) == sorted(hit.entry.pk for hit in search(query).hits)
+    assert matching(replace(query, is_exact=True)) == []

@@ -89,7 +89,7 @@ def test_feed__is_bounded_and_costs_the_same_however_much_there_is(
 def test_feed__never_holds_what_is_not_published(client: Client) -> None:
     service = ServiceFactory(name="Zebra club")
     ServiceFactory(name="Zebra draft", draft=True)
-    assert titles(client, keywords="zebra") == ["Zebra club"]
+    assert titles(client, keywords="zebra", kind="service") == ["Zebra club"]
     service.unpublish()
     assert titles(client, keywords="zebra") == []
 
