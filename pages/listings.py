@@ -22,7 +22,10 @@ Reference = tuple[str, int]
 
 @dataclass(frozen=True)
 class LiveListing:
-    """What a page shows of a listing. Without a path it is not public: only editors see it."""
+    """What a page shows of a listing. Without a path it is not public: only editors see it.
+
+    Those that a search found also say when they are next, where, and what they are.
+    """
 
     name: str
     path: str = ""
@@ -30,6 +33,9 @@ class LiveListing:
     phone: str = ""
     website: str = ""
     closed: str = ""
+    when: str = ""
+    where: str = ""
+    summary: str = ""
 
     @property
     def is_public(self) -> bool:

@@ -27,10 +27,12 @@ class SearchForm:
 
     Attributes:
         near: how many results are near within each distance of which that is known.
+        action: where it is sent, "" for the search page.
     """
 
     parsed: Parsed
     near: Mapping[float, int] = field(default_factory=dict)
+    action: str = ""
 
     @property
     def keywords(self) -> str:

@@ -37,7 +37,7 @@ def results(request: HttpRequest) -> HttpResponse:
         parsed = known(parsed, now)
         found = search(parsed.query, said)
         shown = cards(found, language)
-        names = _names(found, now)
+        names = names_in(found, now)
         context = {
             "nav": "search",
             **_asked(parsed, found, names),
@@ -51,7 +51,7 @@ def results(request: HttpRequest) -> HttpResponse:
     return render(request, "search/results.html", context)
 
 
-def _names(found: Results, now: Snapshot) -> Names:
+def names_in(found: Results, now: Snapshot) -> Names:
     """One query, where anything says which areas it serves."""
     topics = {key: term.name for key, term in now.terms.items()}
     codes = {*found.facets.get("area", ()), *found.query.areas}
@@ -65,7 +65,7 @@ def _asked(parsed: Parsed, found: Results, names: Names) -> dict[str, object]:
     heading = words.heading(query, words.joined(topics))
     return {
         "form": SearchForm(parsed, {} if found.related else found.radii),
-        "choices": _choices(parsed),
+        "choices": choices(parsed),
         "elsewhere": parsed.found.elsewhere if parsed.found else (),
         "heading": heading,
         "title": words.title(found, heading, has_errors=bool(parsed.problems)),
@@ -117,7 +117,7 @@ def _wider(found: Results) -> dict[str, object] | None:
     return None
 
 
-def _choices(parsed: Parsed) -> list[dict[str, str]]:
+def choices(parsed: Parsed) -> list[dict[str, str]]:
     """Other places that may have been meant."""
     offered = parsed.found.choices if parsed.found else ()
     return [

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from search.admin import board, menu, shipped, writing
+from search.admin import board, composing, menu, shipped, writing
 from search.admin.targets import target_chooser
 from search.admin.viewsets import SearchGroup
 
@@ -19,7 +19,7 @@ def viewsets() -> list[Any]:
 
 @hooks.register("register_admin_urls")
 def own_addresses() -> list[URLPattern]:
-    return [*board.URLS, *shipped.URLS, *writing.URLS]
+    return [*board.URLS, *composing.URLS, *shipped.URLS, *writing.URLS]
 
 
 @hooks.register(SearchGroup.submenu_hook)

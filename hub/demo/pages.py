@@ -1,5 +1,6 @@
 """The home page and the advice pages, with live listings among the words."""
 
+import uuid
 from typing import Any
 
 from django.db import transaction
@@ -23,6 +24,7 @@ def put_pages(pictures: dict[str, Picture]) -> int:
     content = read("home.json") | read_folder("articles")
     home = ensure_home(content["home"]["title"], content["home"]["intro"])
     services = dict(Service.objects.values_list("key", "pk"))
+    topics = dict(TaxonomyTerm.objects.values_list("code", "key"))
     made = 0
     for raw in content["pages"]:
         if ArticlePage.objects.child_of(home).filter(slug=raw["slug"]).exists():
@@ -33,7 +35,7 @@ def put_pages(pictures: dict[str, Picture]) -> int:
             summary=raw["summary"],
             is_sensitive=raw.get("sensitive", False),
             show_in_menus=True,
-            body=_body(raw, {str(key): pk for key, pk in services.items()}, pictures),
+            body=_body(raw, {str(key): pk for key, pk in services.items()}, topics, pictures),
         )
         home.add_child(instance=page)
         page.save_revision().publish()
@@ -64,22 +66,24 @@ def _put_tasks(home: HomePage, tasks: list[dict[str, str]]) -> int:
 
 
 def _body(
-    raw: dict[str, Any], services: dict[str, int], pictures: dict[str, Picture]
+    raw: dict[str, Any],
+    services: dict[str, int],
+    topics: dict[str, uuid.UUID],
+    pictures: dict[str, Picture],
 ) -> list[dict[str, Any]]:
     blocks: list[dict[str, Any]] = []
     for place, block in enumerate(raw["body"]):
-        blocks.append(
-            {
-                "type": block["type"],
-                "id": str(made_id("block", raw["slug"], place)),
-                "value": _listings(block, services)
-                if block["type"] == "listings"
-                else block["value"],
-            }
-        )
+        if block["type"] == "listings":
+            value = _listings(block, services)
+        elif block["type"] == "search":
+            value = _search(block, topics)
+        else:
+            value = block["value"]
+        key = str(made_id("block", raw["slug"], place))
+        blocks.append({"type": block["type"], "id": key, "value": value})
     if name := ILLUSTRATED.get(raw["slug"]):
-        value = {"image": pictures[name].pk, "alt_text": pictures[name].alt, "decorative": False}
-        picture = {"type": "image", "id": str(made_id("picture", raw["slug"])), "value": value}
+        shown = {"image": pictures[name].pk, "alt_text": pictures[name].alt, "decorative": False}
+        picture = {"type": "image", "id": str(made_id("picture", raw["slug"])), "value": shown}
         blocks.insert(1, picture)
     return blocks
 
@@ -91,4 +95,19 @@ def _listings(block: dict[str, Any], services: dict[str, int]) -> dict[str, Any]
             {"type": "service", "id": str(made_id("listed", key)), "value": services[key]}
             for key in block["services"]
         ],
+    }
+
+
+def _search(block: dict[str, Any], topics: dict[str, uuid.UUID]) -> dict[str, Any]:
+    """Topics are named by their codes there, by their public ids here."""
+    kept = dict(block["search"])
+    if "topic" in kept:
+        kept["topic"] = sorted(str(topics[code]) for code in kept["topic"])
+    return {
+        "heading": block["heading"],
+        "search": kept,
+        "number": block.get("number", 5),
+        "with_related": block.get("with_related", False),
+        "layout": block.get("layout", "details"),
+        "otherwise": block.get("otherwise", ""),
     }

@@ -5,6 +5,7 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 
 from pages.blocks.listings import ListingsBlock
+from pages.blocks.searches import SearchListingsBlock
 from pages.blocks.text import (
     INSET_FEATURES,
     TEXT_FEATURES,
@@ -13,6 +14,7 @@ from pages.blocks.text import (
     HeadingBlock,
     ParagraphBlock,
 )
+from pages.searches import MOST_SEARCHES
 
 
 class PictureBlock(ImageBlock):
@@ -27,6 +29,10 @@ class BodyBlock(blocks.StreamBlock):
     heading = HeadingBlock(max_length=120)
     paragraph = ParagraphBlock(features=TEXT_FEATURES)
     listings = ListingsBlock()
+    search = SearchListingsBlock()
     callout = CalloutBlock(features=INSET_FEATURES)
     details = DetailsBlock()
     image = PictureBlock()
+
+    class Meta:
+        block_counts = {"search": {"max_num": MOST_SEARCHES}}  # Wagtail reads it so

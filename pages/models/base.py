@@ -11,9 +11,10 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from hub.fields import StreamField
-from pages import listings, slugs
+from pages import listings, searches, slugs
 from pages.blocks import BodyBlock
 from pages.blocks.listings import references
+from pages.blocks.searches import stored_searches
 from pages.forms import BasePageForm
 
 
@@ -60,13 +61,25 @@ class BasePage(Page):
         return super().can_move_to(parent) and not slugs.fault(self.slug, parent)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """`live_listings`: the listings of every block, found in one query."""
+        """What the blocks show of the directory, asked for all of them together.
+
+        `live_listings`: the listings chosen, found in one query; `live_searches`: what the
+        searches find.
+        """
         context = super().get_context(request, *args, **kwargs)
         chosen = references(block.value for block in self.body if block.block_type == "listings")
+        kept = stored_searches(block.value for block in self.body if block.block_type == "search")
         found = listings.find(chosen)
         if getattr(request, "is_preview", False):
             found = {**listings.hidden(set(chosen) - found.keys()), **found}
-        return {**context, "live_listings": found, "canonical_path": self.path_on_site}
+        return {
+            **context,
+            "live_listings": found,
+            "live_searches": searches.shown(
+                kept, self.locale.language_code, leave_out=[self.translation_key]
+            ),
+            "canonical_path": self.path_on_site,
+        }
 
     def _check_address(self) -> None:
         if fault := slugs.fault(self.slug, self.get_parent()):

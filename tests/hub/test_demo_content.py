@@ -134,10 +134,15 @@ def test_extra_and_events_and_pages_refer_to_real_listings() -> None:
             assert row.get("opens_at", "") < row.get("closes_at", "24:00")
             for day in row.get("dates_in_days", []):
                 assert re.fullmatch(f"({DAYS.replace(',', '|')}) [1-9][0-9]?", day)
+    codes = {term["code"] for term, _ in terms()}
     for page in PAGES["pages"]:
         for block in page["body"]:
             if block["type"] == "listings":
                 assert set(block["services"]) <= set(BY_ID)
+            if block["type"] == "search":
+                assert set(block["search"].get("topic", ())) <= {
+                    term["code"] for term, _ in terms()
+                }
     slugs = {page["slug"] for page in PAGES["pages"]}
     codes = {term["code"] for term, _ in terms()}
     for task in PAGES["home"]["top_tasks"]:

@@ -31,6 +31,8 @@ from hub.demo import people
 from hub.demo.loading import load
 from hub.management.roles import ROLES
 from hub.models import SiteImage, User
+from pages import searches
+from pages.blocks import BodyBlock
 from pages.models import ArticlePage, HomePage
 from search.models import Entry, EntryVenue
 from tests.demo import loaded_demo
@@ -201,6 +203,18 @@ class TestPages:
         answer = client.get("/help-for-carers/")
         assert answer.status_code == 200
         assert b"Forget-Me-Not Memory Caf" in answer.content
+
+    def test_pages_show_what_searches_find(self) -> None:
+        kept = [
+            block.value["search"]
+            for page in ArticlePage.objects.all()
+            for block in page.body
+            if block.block_type == "search"
+        ]
+        assert len(kept) == 4
+        for each in kept:
+            assert BodyBlock().child_blocks["search"].child_blocks["search"].clean(each) == each
+            assert searches.find(each, "en").listings, each
 
     def test_pages_are_found(self) -> None:
         assert Entry.objects.filter(kind="page").count() == len(PAGES["pages"])

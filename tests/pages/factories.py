@@ -19,3 +19,27 @@ def listings_block(*chosen: Any, heading: str = "Who can help") -> tuple[str, di
     """A listings block with these listings, as `body` takes it."""
     rows = [(str(listing.kind), listing.pk) for listing in chosen]
     return ("listings", {"heading": heading, "listings": rows})
+
+
+def search_block(
+    heading: str = "Found today",
+    *,
+    number: int = 5,
+    layout: str = "details",
+    otherwise: str = "",
+    with_related: bool = False,
+    **params: str,
+) -> tuple[str, dict]:
+    """A block with the search of these parameters, as `body` takes it."""
+    kept = {name: [value] for name, value in params.items()}
+    return (
+        "search",
+        {
+            "heading": heading,
+            "search": kept,
+            "number": number,
+            "layout": layout,
+            "otherwise": otherwise,
+            "with_related": with_related,
+        },
+    )

@@ -8,6 +8,9 @@ const form = document.getElementById("search-form")
 const filters = document.getElementById("filters")
 let running = new AbortController()
 
+// In a frame of the editor the history is that of the page around it.
+const remember = window === window.top ? "pushState" : "replaceState"
+
 function address() {
   const chosen = [...new FormData(form)].filter(([, value]) => value !== "")
   const query = new URLSearchParams(chosen).toString()
@@ -76,7 +79,7 @@ async function go(url, isNew) {
   try {
     const page = await load(url)
     show(page)
-    if (isNew) history.pushState(null, "", url)
+    if (isNew) history[remember](null, "", url)
     else fill(page)
   } catch (error) {
     if (error.name !== "AbortError") location.assign(url)
@@ -99,6 +102,8 @@ if (form && filters) {
     if (target.form === form && (filters.contains(target) || target.id === "radius"))
       go(address(), true)
   })
+  // The editor's frame asks so when somebody pauses while typing.
+  document.addEventListener("hub:typed", () => go(address(), true))
   window.addEventListener("popstate", () => go(location.href, false))
 }
 // Where styles cannot hold the panel open beside the results, it is opened for them.
