@@ -162,7 +162,7 @@ def test_starting_groups__have_no_synonym_for_words_that_say_nothing_alone(thesa
 def test_starting_groups__are_many_and_each_is_sound():
     groups = starting_groups()
 
-    assert len(groups) >= 250
+    assert len(groups) >= 1_500
     for group in groups:
         stems = [tuple(tokens(said)) for said in group.words]
         assert len(set(stems)) == len(stems), f"twice in {group}"
