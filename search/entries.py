@@ -159,7 +159,7 @@ def _write(
     of = list(zip(entries, data.values(), strict=True))
     EntryVenue.objects.bulk_create(row for entry, one in of for row in _venues(entry, one))
     EntryTerm.objects.bulk_create(row for entry, one in of for row in _terms(entry, one))
-    texts.put({entry.pk: _texts(one) for entry, one in of})
+    texts.put({entry.pk: texts_of(entry, (term.name for term in one.terms)) for entry, one in of})
     vocabulary.learn(entries)
     changes.note(entry.pk for entry in entries)
 
@@ -172,13 +172,14 @@ def _remove(pks: list[int]) -> None:
         changes.note(pks)
 
 
-def _texts(data: EntryData) -> Texts:
+def texts_of(entry: Entry, terms: Iterable[str]) -> Texts:
     """What each part of an entry says, analysed. Synonyms of terms are the thesaurus' affair."""
+    language = entry.language
     return Texts(
-        title=stems(f"{data.title}\n{data.aliases}", data.language),
-        terms=stems("\n".join(term.name for term in data.terms), data.language),
-        lead=stems(f"{data.subtitle}\n{data.summary}", data.language),
-        body=stems("\n".join((data.text, *data.places)), data.language),
+        title=stems(f"{entry.title}\n{entry.aliases}", language),
+        terms=stems("\n".join(terms), language),
+        lead=stems(f"{entry.subtitle}\n{entry.summary}", language),
+        body=stems(f"{entry.body}\n{entry.places}", language),
     )
 
 

@@ -10,17 +10,17 @@ from search.database.finding import Words
 from search.models import EntryKind
 
 # A full match is direct if its words score at least this share of the best, or it means the same.
-STRONG, SAME_MEANING = 0.5, 0.4
+STRONG, SAME_MEANING = 0.5, 0.3
 # In a whole sentence nobody expects every word to be there: enough of them will do.
 SENTENCE = 6
 # The share of what was asked, rare words weighing more, that “some of the words” must have.
 ENOUGH = 0.4
 # Cosine of a related meaning, and how many related things are shown at most.
-RELATED, MOST_RELATED = 0.25, 40
+RELATED, MOST_RELATED = 0.25, 30
 # How much meaning counts beside the words: the best words count 1.
-MEANING_SHARE = 2.0
+MEANING_SHARE = 3.0
 # An organisation is as good as the best of what it offers, almost.
-OWNER_SHARE, OWNER_LEAST = 0.7, 0.5
+OWNER_SHARE, OWNER_LEAST = 0.6, 0.5
 # What people come for: offers and advice, more than who offers them and where.
 KIND_SHARES = {
     EntryKind.SERVICE: 1.0,

@@ -40,6 +40,9 @@ def options() -> argparse.Namespace:
         "--without-meaning", action="store_true", help="as where the sentence model is off"
     )
     parser.add_argument(
+        "--ablate", action="store_true", help="what each part adds, by leaving it out"
+    )
+    parser.add_argument(
         "--keep",
         action="store_true",
         help="keep the database for the next run with --keep, which then only mends its entries; "
@@ -57,7 +60,12 @@ def main() -> int:
     logging.getLogger("wagtail").setLevel(logging.WARNING)  # it tells of each page made
     with database(keep=asked.keep), time_machine.travel(DAY):
         fill()
-        tell(asked)
+        if asked.ablate:
+            from tests.relevance import ablation
+
+            print(ablation.table())
+        else:
+            tell(asked)
     return 0
 
 
