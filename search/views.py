@@ -18,7 +18,7 @@ from search.filters import groups
 from search.forms import SearchForm
 from search.known import known
 from search.labels import Names
-from search.links import address_of
+from search.links import doors
 from search.parsing import Parsed, parse
 from search.places import resolve, split
 from search.query import SearchQuery
@@ -80,8 +80,7 @@ def _found(found: Results, shown: list[Card]) -> dict[str, object]:
         "sections": sections(found, shown),
         "narrowings": narrowings(found),
         "spelling": _spelling(found),
-        "feed_url": address_of("search_feed", query),
-        "calendar_url": address_of("search_calendar", query),
+        "doors": doors(query),
         "wider": _wider(found),
         "off_map": sum(card.point is None for card in shown),
         "sorts": addresses.sorts(query),

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from search.alerts import mails
-from search.feeds.asked import plain
+from search.links import plain
 from search.models import SavedSearch
 from search.query import SearchQuery
 

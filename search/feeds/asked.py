@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from search import words
 from search.database.snapshot import snapshot
+from search.links import plain
 from search.models import Entry
 from search.parsing import Parsed, parse
 from search.places import resolve, split
@@ -21,10 +22,6 @@ def read(params: Mapping[str, Any], language: str) -> Parsed:
     neither, and its order is its own."""
     parsed = parse(params, resolve=resolve, split=split, language=language)
     return Parsed(plain(parsed.query), parsed.problems, parsed.typed, parsed.found)
-
-
-def plain(query: SearchQuery) -> SearchQuery:
-    return query.but(sort="", view="list", page=1)
 
 
 def title(query: SearchQuery) -> str:

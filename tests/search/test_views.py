@@ -25,7 +25,7 @@ def test_results__say_what_where_and_how_many(client):
     assert texts(soup, "h1") == ["Results for “debt” in Debt near KT1 1EU"]
     assert soup.title.text.startswith("Results for “debt” in Debt near KT1 1EU - ")
     assert texts(soup, ".hub-count") == ["2 results , filtered by Topic: Debt"]
-    assert texts(soup, "main h2") == [
+    assert texts(soup, "main section h2") == [
         "Near KT1 1EU",
         "Wherever you live: online, by phone and advice",
     ]

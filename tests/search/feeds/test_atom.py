@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from xml.etree import ElementTree
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -112,6 +113,22 @@ def test_feed__is_asked_for_again_cheaply(client: Client) -> None:
         again = client.get(address, headers={"if-none-match": response["ETag"]})
         assert (again.status_code, again.content) == (304, b"")
     Entry.objects.all().delete()
+
+
+def test_results__lead_to_their_feeds_and_e_mails(client: Client) -> None:
+    make_entry("Lunch club")
+    for words in ("lunch", "nothing-like-that"):
+        page = BeautifulSoup(
+            client.get(f"/search/?keywords={words}&page=2&sort=name").content, "html.parser"
+        )
+        alternates = {link["type"]: link["href"] for link in page.select("link[rel=alternate]")}
+        assert alternates == {
+            "application/atom+xml": f"/search/feed.atom?keywords={words}",
+            "text/calendar": f"/search/calendar.ics?keywords={words}",
+            "application/json": f"/search.json?keywords={words}",
+        }
+        link = page.find("a", string="E-mail me about new results")
+        assert link["href"] == f"/search/alerts/?keywords={words}"
 
 
 @given(
