@@ -4,6 +4,9 @@ import time
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
+
+from django.db.models import Q
 
 from search.database.snapshot import snapshot
 from search.engine import Hit, search
@@ -11,7 +14,7 @@ from search.language.synonyms import Group
 from search.log import past
 from search.models import Pin, SynonymGroup
 from search.query import SearchQuery
-from search.text import tokens
+from search.text import spans, stem, tokens
 from search.wording import LANGUAGE, Wording, wording
 
 DAYS = 90
@@ -84,7 +87,8 @@ def try_group(group: SynonymGroup, others: Iterable[str]) -> Trial:
         if known not in left_out and not (group.replaces and known.words[0] == group.replaces)
     ]
     own = [as_group(group)] if group.is_active else []
-    touched = [*group.listed, *(stored.listed if stored else ())]
+    listed = [*group.listed, *(stored.listed if stored else ())]
+    touched = [line for line in listed if tokens(line)]
     return _try(now, replace(now, groups=(*kept, *own)), _touching(touched, now), others)
 
 
@@ -115,15 +119,26 @@ def joined(group: SynonymGroup) -> list[str]:
     ]
 
 
-def _touching(lines: Iterable[str], now: Wording) -> list[past.Asked]:
+def _touching(lines: Sequence[str], now: Wording) -> list[past.Asked]:
     """Past searches that hold one of the lines; of rare ones only those that may be shown."""
-    runs = [f" {' '.join(tokens(line, LANGUAGE))} " for line in lines]
+    begun = Q()
+    for line in lines:
+        begun |= Q(words__contains=_beginning(next(spans(line)).word))
+    searches = past.lines(DAYS).filter(begun, language=LANGUAGE)
+    said = [f" {' '.join(tokens(line, LANGUAGE))} " for line in lines]
     rows = [
         row
-        for row in past.asked(past.lines(DAYS).filter(language=LANGUAGE))
-        if any(run in f" {' '.join(tokens(row.words, LANGUAGE))} " for run in runs)
+        for row in past.asked(searches)
+        if any(run in f" {' '.join(tokens(row.words, LANGUAGE))} " for run in said)
     ]
     return past.shown(rows, now.thesaurus.vocabulary)[:MOST]
+
+
+def _beginning(word: str) -> str:
+    """What a folded word and its stem begin with: all its forms have that, so a database finds
+    them."""
+    pairs = zip(word, stem(word, LANGUAGE), strict=False)
+    return "".join(letter for letter, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _try(now: Wording, then: Wording, rows: Sequence[past.Asked], others: Iterable[str]) -> Trial:

@@ -51,6 +51,20 @@ class TestGroup:
         trial = trying.try_group(group("keep fit\nzumba"), [])
         assert [row.words for row in trial.rows] == ["keep fit for men"]
 
+    @pytest.mark.parametrize(
+        ("line", "search"),
+        [
+            ("Lonely", "loneliness and lonely people"),
+            ("happy hour", "happy hours"),
+            ("“Café” evening", "cafe evenings"),
+            ("men’s wobble", "mens wobble"),
+            ("wobbling", "wobbled"),
+        ],
+    )
+    def test_forms_of_a_word(self, line: str, search: str) -> None:
+        searched(search)
+        assert [row.words for row in trying.try_group(group(f"{line}\nzumba"), []).rows] == [search]
+
     def test_changed_group__takes_words_away(self) -> None:
         stored = group("wobblercise\nzumba")
         stored.save()
