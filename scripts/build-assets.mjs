@@ -71,6 +71,7 @@ const files = {
   "site.css": stylesheet("site.scss"),
   "site.js": own("site.js"),
   "search-log.js": own("search-log.js"),
+  "suggest.js": own("suggest.js"),
   "search-try.js": own("search-try.js"),
 }
 files["VENDORED.md"] = notice(files)

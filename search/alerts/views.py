@@ -16,7 +16,7 @@ from search.alerts import mails, saving
 from search.alerts.forms import EmailForm
 from search.alerts.network import network
 from search.feeds import asked
-from search.links import address_of, path_of
+from search.links import path_of
 from search.parsing import Parsed
 
 View = Callable[..., HttpResponse]
@@ -91,6 +91,6 @@ def _about(parsed: Parsed) -> dict[str, object]:
     return {
         "nav": "search",
         "search": asked.title(parsed.query),
-        "search_url": address_of("search", parsed.query),
+        "search_url": path_of("search", parsed.query),
         "problems": parsed.problems,
     }

@@ -184,6 +184,12 @@ SCHEMAS: dict[str, Schema] = {
         "At most eight completions for each box, in groups.",
         keywords=_list("suggestion_group", "For words, from two letters on."),
         place=_list("suggestion_group", "For a place."),
+        announcements=_one("announcements", "What to tell people who do not see the list."),
+    ),
+    "announcements": _whole_shape(
+        "A sentence for each box, empty without suggestions.",
+        keywords={"type": "string"},
+        place={"type": "string"},
     ),
     "suggestion_group": _whole_shape(
         "Completions of one kind.",

@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from search import addresses
 from search.api import titles
@@ -30,9 +31,13 @@ KINDS = list(EntryKind)
 
 def suggest(keywords: str, place: str, language: str) -> Json:
     """Groups of suggestions for each of the two boxes. Three queries for words, two for a place."""
+    found = {
+        "keywords": list(_for_words(clean(keywords, LONGEST), language)),
+        "place": list(_for_place(clean(place, LONGEST))),
+    }
     return {
-        "keywords": _grouped(_for_words(clean(keywords, LONGEST), language)),
-        "place": _grouped(_for_place(clean(place, LONGEST))),
+        **{box: _grouped(suggestions) for box, suggestions in found.items()},
+        "announcements": {box: _counted(len(found[box])) for box in found},
     }
 
 
@@ -82,6 +87,13 @@ def _suggestion(kind: str, text: str, path: str, note: str = "") -> Json:
     """`text` goes into the box, `note` tells it from others of its name."""
     said = {"kind": kind, "text": text, "note": note, "path": path, "url": absolute(path)}
     return {name: value for name, value in said.items() if value}
+
+
+def _counted(number: int) -> str:
+    """What a screen reader says of the list that opened; nothing of one that did not."""
+    said = ngettext("%(n)s suggestion. Use the up and down arrows to choose.",
+                    "%(n)s suggestions. Use the up and down arrows to choose.", number)  # fmt: skip
+    return said % {"n": number} if number else ""
 
 
 def _grouped(suggestions: Iterable[Json]) -> list[Json]:

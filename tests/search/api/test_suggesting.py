@@ -35,8 +35,10 @@ def test_suggest__offers_topics_and_things_by_kind(client: Client) -> None:
     make_entry("Food for all", kind=EntryKind.EVENT)
     make_entry("Library")
 
-    groups = suggested(client, keywords="foo")["keywords"]
+    answer = suggested(client, keywords="foo")
+    groups = answer["keywords"]
 
+    assert answer["announcements"]["keywords"].startswith("3 suggestions")
     assert [(group["kind"], group["label"]) for group in groups] == [
         ("topic", "Topics"),
         ("service", "Services"),
@@ -81,7 +83,12 @@ def test_suggest__is_short_and_asks_little(
     with django_assert_max_num_queries(2):
         suggested(client, place="kt1")
     with django_assert_max_num_queries(0):
-        assert suggested(client) == {"keywords": [], "place": []}
+        nothing = suggested(client)
+    assert nothing == {
+        "keywords": [],
+        "place": [],
+        "announcements": {"keywords": "", "place": ""},
+    }
 
 
 def test_suggest__a_topic_is_found_by_its_other_words_and_only_where_it_finds_something(
