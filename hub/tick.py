@@ -16,8 +16,8 @@ from directory.models.enums import Via
 from directory.publication import drain, occurrences
 from hub import outbox
 from hub.models import lease
+from search import changes, vectors
 from search import log as search_log
-from search import vectors
 from search.alerts import saving, watching
 
 logger = logging.getLogger(__name__)
@@ -69,6 +69,7 @@ def tick() -> Ticked:
             outbox.clean()
             done.forgotten = search_log.trim()
             saving.clean()
+            changes.trim()
     watching.send_due()
     done.mailed = outbox.deliver().sent
     done.vectors = vectors.fill(seconds=MEANING_SECONDS)

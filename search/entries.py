@@ -157,9 +157,11 @@ def _write(
         update_fields=[*COLUMNS, *UPDATED],
     )
     of = list(zip(entries, data.values(), strict=True))
+    terms = {entry.pk: list(_terms(entry, one)) for entry, one in of}
     EntryVenue.objects.bulk_create(row for entry, one in of for row in _venues(entry, one))
-    EntryTerm.objects.bulk_create(row for entry, one in of for row in _terms(entry, one))
-    texts.put({entry.pk: texts_of(entry, (term.name for term in one.terms)) for entry, one in of})
+    EntryTerm.objects.bulk_create(row for rows in terms.values() for row in rows)
+    names = {pk: [row.name for row in rows] for pk, rows in terms.items()}
+    texts.put({entry.pk: texts_of(entry, names[entry.pk]) for entry in entries})
     vocabulary.learn(entries)
     changes.note(entry.pk for entry in entries)
 

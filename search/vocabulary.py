@@ -6,7 +6,7 @@ The counts are exact within each transaction, so that no word of a withdrawn lis
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from django.db import connection
+from django.db import connection, transaction
 
 from search.models import Entry, Word
 from search.text import WORD, fold
@@ -33,18 +33,25 @@ def forget(pks: Iterable[int]) -> None:
         Word.objects.filter(entries__lte=0).delete()
 
 
-def recount() -> int:
-    """Count everything anew. Returns how many words there are."""
+@transaction.atomic
+def wrong(*, mend: bool = True) -> int:
+    """How many words are counted wrongly; `mend` writes those anew. Reads all entries.
+
+    Publications wait meanwhile: one that counted its words between the two would be undone.
+    """
+    if mend and connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("LOCK TABLE search_word IN SHARE ROW EXCLUSIVE MODE")
     counts: Counts = Counter()
     for entry in Entry.objects.only("language", *TEXTS).iterator():
-        counts += _counted([entry])
-    Word.objects.all().delete()
-    Word.objects.bulk_create(
-        (Word(language=language, word=word, entries=number)
-         for (language, word), number in counts.items()),
-        batch_size=1000,
-    )  # fmt: skip
-    return len(counts)
+        counts.update(_counted([entry]))
+    for language, word, entries in Word.objects.values_list("language", "word", "entries"):
+        counts[language, word] -= entries
+    missing = {name: number for name, number in counts.items() if number}
+    if mend:
+        _add(missing)
+        Word.objects.filter(entries__lte=0).delete()
+    return len(missing)
 
 
 def words_of(*texts: str) -> set[str]:

@@ -12,7 +12,7 @@ from directory.publication import entries, occurrences, records, rendering
 from directory.publication.counter import take_number
 from directory.publication.gathering import gather
 from directory.publication.models import PublicDocument, Record
-from search.entries import doubt
+from search.entries import doubt, remove
 from search.models import Entry
 
 
@@ -135,5 +135,6 @@ def _stray_entries(*, mend: bool) -> Iterator[Difference]:
         Difference(entry.kind, entry.key, "a search entry without a listing") for entry in strays
     ]
     if mend:
-        strays.delete()
+        for stray in found:
+            remove(stray.kind, stray.key)
     return iter(found)

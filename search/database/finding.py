@@ -2,9 +2,10 @@
 
 import datetime as dt
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise, zip_longest
 
 import numpy as np
 
@@ -34,6 +35,8 @@ PHRASE_SHARE = 0.5
 # What is added for being called exactly what was typed.
 NAME_SHARE = 2.0
 MOST_PHRASE = 8
+# What the full-text index is asked for at most, each in every part: SQLite joins 500 queries.
+MOST_PHRASES = 120
 REMOTE = tuple(facet("how", value) for value in ("online", "phone", "home-visit"))
 
 
@@ -82,7 +85,7 @@ def _matched(
 ) -> Words:
     count = len(columns)
     beside = _beside(units, words, language)
-    held = _held(columns, [*_phrases(units), *beside])
+    held = _held(columns, _phrases(units, beside))
     total = max(1, int(among.sum()))
     score, coverage = np.zeros(count, "f4"), np.zeros(count, "f4")
     is_full, all_weight, said = among.copy(), 0.0, []
@@ -110,10 +113,12 @@ def rarity(documents: int, found: int) -> float:
     return math.log(1 + (documents - found + 0.5) / (found + 0.5))
 
 
-def _phrases(units: Sequence[Unit]) -> Iterator[tuple[str, ...]]:
-    """All that the full-text index is asked for; words told apart are asked for one by one."""
-    for unit in units:
-        for one in unit.alternatives:
+def _phrases(units: Sequence[Unit], beside: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """All that is to be looked for, what was typed first; words told apart one by one."""
+    yield from (unit.alternatives[0].stems for unit in units)
+    yield from beside
+    for others in zip_longest(*(unit.alternatives[1:] for unit in units)):
+        for one in filter(None, others):
             yield from ((stem,) for stem in one.stems) if one.apart else (one.stems,)
 
 
@@ -127,16 +132,20 @@ def _beside(units: Sequence[Unit], words: str, language: str) -> list[tuple[str,
     return list(dict.fromkeys(pairs))[:MOST_PHRASE]
 
 
-def _held(columns: Columns, phrases: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], Array]:
-    """For each phrase, the parts of each row that hold it, as bits."""
-    known = list(dict.fromkeys(phrases))
+def _held(
+    columns: Columns, phrases: Iterable[tuple[str, ...]]
+) -> defaultdict[tuple[str, ...], Array]:
+    """For each phrase, the parts of each row that hold it, as bits: none of those past the first
+    `MOST_PHRASES`, which are not looked for."""
+    known = list(islice(dict.fromkeys(phrases), MOST_PHRASES))
     held = np.zeros((len(known), len(columns)), "u1")
     found = texts.matches(known)
     rows = columns.rows_of(found[:, 2])
     is_known = rows >= 0
     number, part = found[is_known, 0], found[is_known, 1]
     np.bitwise_or.at(held, (number, rows[is_known]), (1 << part).astype("u1"))
-    return dict(zip(known, held, strict=True))
+    nothing = np.zeros(len(columns), "u1")
+    return defaultdict(lambda: nothing, zip(known, held, strict=True))
 
 
 def _strength(held: Mapping[tuple[str, ...], Array], one: Alternative) -> Array:

@@ -30,10 +30,30 @@ def remove(pks: Sequence[int]) -> None:
         cursor.execute("DELETE FROM search_text WHERE entry = ANY(%s)", [list(pks)])
 
 
-def matches(phrases: Sequence[tuple[str, ...]]) -> list[tuple[int, int, int]]:
+def differing(texts: Mapping[int, Parts]) -> set[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT wanted.pk FROM unnest(%s::bigint[], %s::text[]) AS wanted (pk, document)"
+            " LEFT JOIN search_text ON entry = wanted.pk"
+            " WHERE search_text.document IS DISTINCT FROM wanted.document::tsvector",
+            [list(texts), [_vector(parts) for parts in texts.values()]],
+        )
+        return {pk for (pk,) in cursor.fetchall()}
+
+
+def strays() -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT entry FROM search_text"
+            " WHERE NOT EXISTS (SELECT FROM search_entry WHERE id = entry)"
+        )
+        return [pk for (pk,) in cursor.fetchall()]
+
+
+def matches(phrases: Mapping[int, tuple[str, ...]]) -> list[tuple[int, int, int]]:
     """Number of the phrase, number of the part, entry."""
     params: list[Any] = []
-    for number, stems in enumerate(phrases):
+    for number, stems in phrases.items():
         for part, label in enumerate(LABELS):
             params += [number, part, " <-> ".join(f"{_quoted(stem)}:{label}" for stem in stems)]
     one = "SELECT %s::int, %s::int, entry FROM search_text WHERE document @@ %s::tsquery"

@@ -25,10 +25,29 @@ def remove(pks: Sequence[int]) -> None:
         cursor.executemany("DELETE FROM search_text WHERE rowid = %s", [(pk,) for pk in pks])
 
 
-def matches(phrases: Sequence[tuple[str, ...]]) -> list[tuple[int, int, int]]:
+def differing(texts: Mapping[int, tuple[tuple[str, ...], ...]]) -> set[int]:
+    rows: dict[int, tuple[str, ...]] = {}
+    with connection.cursor() as cursor:
+        for pk in texts:
+            cursor.execute(
+                "SELECT title, terms, lead, body FROM search_text WHERE rowid = %s", [pk]
+            )
+            rows[pk] = cursor.fetchone()
+    return {pk for pk, parts in texts.items() if rows[pk] != tuple(map(" ".join, parts))}
+
+
+def strays() -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT rowid FROM search_text WHERE rowid NOT IN (SELECT id FROM search_entry)"
+        )
+        return [pk for (pk,) in cursor.fetchall()]
+
+
+def matches(phrases: Mapping[int, tuple[str, ...]]) -> list[tuple[int, int, int]]:
     """Number of the phrase, number of the part, entry."""
     params: list[Any] = []
-    for number, stems in enumerate(phrases):
+    for number, stems in phrases.items():
         phrase = " ".join(stems).replace('"', "")
         for part, name in enumerate(PARTS):
             params += [number, part, f'{name} : "{phrase}"']

@@ -45,13 +45,27 @@ def remove(pks: Sequence[int]) -> None:
     _database().remove(list(pks))
 
 
+def differing(texts: Mapping[int, Texts]) -> list[int]:
+    """The entries, by primary key, whose texts are not stored as they are here."""
+    return sorted(_database().differing({pk: astuple(one) for pk, one in texts.items()}))
+
+
+def strays() -> list[int]:
+    """Primary keys of texts that no entry has."""
+    found: list[int] = _database().strays()
+    return found
+
+
 def matches(phrases: Sequence[tuple[str, ...]]) -> Array:
     """Every part of every entry in which the stems of a phrase follow one another.
 
     Returns rows of three numbers: which phrase, which of `PARTS`, the entry's primary key. One
-    query; none without phrases.
+    query; none without phrases. A query of each part of each phrase is joined to the others, and
+    SQLite joins 500 at most.
     """
-    rows = _database().matches(phrases) if phrases else []
+    cut = ((stem[:LONGEST] for stem in phrase if stem) for phrase in phrases)
+    asked = {number: stems for number, phrase in enumerate(cut) if (stems := tuple(phrase))}
+    rows = _database().matches(asked) if asked else []
     return np.array(rows, "i8").reshape(-1, 3)
 
 

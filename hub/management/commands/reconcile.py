@@ -1,3 +1,4 @@
+from itertools import chain
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -7,6 +8,7 @@ from directory.publication.reconciling import reconcile
 from pages.publication import reconcile as reconcile_pages
 from search import vectors
 from search.meaning import sentences
+from search.reconciling import reconcile as reconcile_search
 
 
 class Command(BaseCommand):
@@ -18,7 +20,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         mend = not options["check"]
         count = 0
-        for difference in (*reconcile(mend=mend), *reconcile_pages(mend=mend)):
+        parts = (reconcile(mend=mend), reconcile_pages(mend=mend), reconcile_search(mend=mend))
+        for difference in chain.from_iterable(parts):
             self.stdout.write(str(difference))
             count += 1
         self._meanings(mend=mend)
