@@ -74,6 +74,16 @@ class GapsView(SafeExportMixin, ReportView):
         "fault": (gettext_lazy("What is wrong"), lambda gap: gap.fault_name),
     }
 
+    @property
+    def list_export(self) -> list[str]:
+        return [*self.exports, "areas"]
+
+    def get_heading(self, queryset: Any, field: str) -> str:
+        return _("From") if field == "areas" else super().get_heading(queryset, field)
+
+    def to_row_dict(self, item: gaps.Gap) -> dict[str, Any]:
+        return {**super().to_row_dict(item), "areas": self._areas(item)}
+
     @cached_property
     def chosen(self) -> dict[str, str]:
         return self.filters.form.cleaned_data if self.filters.is_valid() else {}

@@ -16,6 +16,7 @@ from search.log.showing import FEWEST
 # Below this share of followed results, people left more often than not without opening anything.
 FEW_FOLLOWED = 0.2
 MOST_AREAS = 3
+MOST_NAMED = 1000  # more searches than this are not named to the database one by one
 
 NOTHING, LOOSE, UNFOLLOWED = "nothing", "loose", "unfollowed"
 FAULTS = {
@@ -89,10 +90,10 @@ def ordered(gaps: Iterable[Gap], ordering: str) -> list[Gap]:
 
 def areas(searches: Iterable[str], days: int) -> dict[str, str]:
     """Where each was searched from: “Norbiton 5, elsewhere 4”. Two queries."""
+    wanted = list(searches)
+    lines = past.lines(days).exclude(area="")
     rows = (
-        past.lines(days)
-        .filter(words__in=list(searches))
-        .exclude(area="")
+        (lines.filter(words__in=wanted) if len(wanted) < MOST_NAMED else lines)
         .order_by()
         .values_list("words", "area")
         .annotate(times=Count("pk"))

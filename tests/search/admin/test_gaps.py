@@ -120,10 +120,10 @@ class TestPrivacy:
 
     def test_export__hides_the_same(self, administrator: Client) -> None:
         searched("mrs abernathy", 2)
-        searched("ukulele", 3)
+        searched("ukulele", 3, area="KT1")
         response = administrator.get(f"{BOARD}?export=csv")
         text = b"".join(response.streaming_content).decode()
-        assert text.splitlines()[1:] == ["ukulele,3,3,0,,Found nothing"]
+        assert text.splitlines()[1:] == ["ukulele,3,3,0,,Found nothing,KT1 3"]
 
     def test_letter__tells_no_rare_figure(self, administrator: Client) -> None:
         searched("mrs abernathy", 2)
