@@ -201,7 +201,7 @@ def _when(hit: Hit, coming: Next | None) -> str:
     if coming is None:
         return ""
     if hit.more and coming.place and hit.venue and coming.place != hit.venue.name:
-        return _("%(time)s at %(place)s") % {"time": coming.text, "place": coming.place}
+        return _("%(time)s (%(place)s)") % {"time": coming.text, "place": coming.place}
     return coming.text
 
 

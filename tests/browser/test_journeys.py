@@ -31,6 +31,7 @@ def hub(live_server, settings):
     """A service with a place and a phone, and an article that lists it."""
     settings.SITE_URL = live_server.url
     call_command("setup_roles", verbosity=0)
+    call_command("load_danger_words", verbosity=0)
     PostcodeFactory()
     service = ServiceFactory(
         name="Riverside food bank",
@@ -128,7 +129,11 @@ def test_public_pages__are_accessible_and_fit(hub, new_page, width, script):
         "/",
         "/food/",
         "/search/?keywords=food&postcode=KT1+1EU",
+        "/search/",
+        "/search/?keywords=food&place=KT1+1EU&cost=unknown&who=unknown&age=20",
+        "/search/?keywords=food&place=KT1+1EU&view=map",
         "/search/?keywords=nothingatall",
+        "/search/?keywords=suicide",
         "/search/?postcode=nowhere",
         f"/services/{hub.slug}/",
         f"/organisations/{hub.organization.slug}/",

@@ -171,7 +171,7 @@ def test_when__of_another_place_than_the_one_shown_says_where(client, time_machi
 
     _where, when = texts(get(client, place="KT1 1EU", kind="service"), ".hub-result__line")
 
-    assert when == "Next: Tuesday 3 March, 10am to noon at Mill"
+    assert when == "Next: Tuesday 3 March, 10am to noon (Mill)"
 
 
 def test_closed_or_cancelled__say_so_and_no_time(client, time_machine):

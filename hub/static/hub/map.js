@@ -6,6 +6,7 @@
 const { L } = window
 const root = document.getElementById("map")
 const CLOSE = 15 // no nearer than some streets, however near the pins are to each other
+const BELOW_PINS = 590
 let drawn = null
 
 const pinOf = (number) =>
@@ -70,7 +71,8 @@ function draw() {
   const all = L.featureGroup(markers)
   if (latitude) {
     const from = L.circleMarker([latitude, longitude], { radius: 8, className: "hub-map__here", interactive: false })
-    from.bindTooltip(here, { permanent: true, direction: "bottom" }).addTo(all)
+    drawn.createPane("here").style.zIndex = BELOW_PINS
+    from.bindTooltip(here, { permanent: true, direction: "bottom", pane: "here" }).addTo(all)
   }
   if (all.getLayers().length) drawn.fitBounds(all.getBounds(), { maxZoom: CLOSE, padding: [40, 40] })
   else box.hidden = true

@@ -1,0 +1,149 @@
+"""The search page in a real browser: filters that work at once, the map, and neither."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.axe import assert_axe_clean
+from tests.directory.factories import PostcodeFactory
+from tests.search.factories import make_entry
+
+COUNT = "#count"
+
+
+@pytest.fixture
+def entries(live_server):
+    PostcodeFactory()
+    free = (("cost", "free"), ("spoken", "pl"))
+    make_entry("Free lunch", miles=[1], facets=free)
+    make_entry("Dear lunch", miles=[2], facets=(("cost", "paid"),))
+    make_entry("Lunch by phone", facets=(("how", "phone"),))
+
+
+def wide(new_page, **options):
+    return new_page(viewport={"width": 1280, "height": 900}, **options)
+
+
+def test_filter__shows_its_results_at_once_and_keeps_the_focus(entries, new_page):
+    page = wide(new_page)
+    page.goto("/search/?keywords=lunch&place=KT1+1EU")
+    expect(page.locator(COUNT)).to_contain_text("3 results")
+    count = page.locator(COUNT).element_handle()
+
+    page.get_by_label("Free (1)").focus()
+    page.keyboard.press("Space")
+
+    expect(page.locator(COUNT)).to_contain_text("1 result")
+    expect(page.locator(".hub-result__title")).to_have_text(["Free lunch"])
+    assert page.evaluate("document.activeElement.id") == "cost-free"
+    assert page.evaluate("node => node.isConnected", count), "the live region must stay"
+    assert page.url.endswith("/search/?keywords=lunch&place=KT1+1EU&radius=3&cost=free")
+    expect(page.locator(".hub-tag")).to_have_text(["Remove filter: Free"])
+    assert page.locator("#how-phone").count() == 0
+    assert_axe_clean(page)
+
+    page.get_by_label("Costs money (1)").check()
+    expect(page.locator(COUNT)).to_contain_text("2 results")
+    page.go_back()
+    expect(page.locator(COUNT)).to_contain_text("1 result")
+    assert not page.locator("#cost-paid").is_checked()
+    page.go_back()
+    expect(page.locator(COUNT)).to_contain_text("3 results")
+    assert not page.locator("#cost-free").is_checked()
+    expect(page.get_by_label("By phone (1)")).to_have_count(1)
+
+
+def test_filter__that_cannot_be_fetched_is_followed_as_a_link(entries, new_page):
+    page = wide(new_page)
+    page.goto("/search/?keywords=lunch")
+    page.route("**/search/?*cost=free*", lambda route: route.fulfill(status=503), times=1)
+
+    page.get_by_label("Free (1)").check()
+
+    page.wait_for_url("**cost=free")
+    expect(page.locator(".hub-result__title")).to_have_text(["Free lunch"])
+
+
+def test_filters__without_script_work_by_their_button(entries, new_page):
+    page = new_page(viewport={"width": 320, "height": 700}, java_script_enabled=False)
+    page.goto("/search/?keywords=lunch")
+    assert not page.locator("#cost-free").is_visible()
+
+    page.locator(".hub-filters__summary").click()
+    page.locator("label[for=cost-free]").click()
+    page.get_by_role("button", name="Show results").click()
+
+    page.wait_for_url("**cost=free")
+    expect(page.locator(".hub-result__title")).to_have_text(["Free lunch"])
+    assert not page.locator("#cost-free").is_visible(), "results first"
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_filters__stand_beside_the_results_where_there_is_room(entries, new_page, script):
+    page = wide(new_page, java_script_enabled=script)
+    page.goto("/search/?keywords=lunch")
+    assert page.locator("#cost-free").is_visible()
+    assert page.get_by_role("button", name="Show results").is_visible() is not script
+
+
+def test_map__has_the_pins_of_the_list_and_each_says_what_it_is(entries, new_page):
+    page = wide(new_page)
+    page.goto("/search/?keywords=lunch&place=KT1+1EU&view=map")
+
+    pins = page.locator(".hub-map__pin")
+    expect(pins).to_have_count(2)
+    names = {pin.get_attribute("aria-label") for pin in pins.all()}
+    listed = [
+        re.sub(r"^(\d+) ", r"\1, ", title.inner_text())
+        for title in page.locator(".hub-result[data-latitude] .hub-result__title").all()
+    ]
+    assert names == {f"{title}, Hall at {n}" for title, n in zip(listed, (1, 2), strict=True)}
+
+    pins.first.focus()
+    page.keyboard.press("Enter")
+    popup = page.locator(".leaflet-popup")
+    expect(popup.get_by_role("link", name="Free lunch")).to_be_visible()
+    assert_axe_clean(page)
+    popup.get_by_role("link", name="Show in the list").click()
+    assert page.url.endswith("#result-1")
+
+
+def test_map__follows_the_filters(entries, new_page):
+    page = wide(new_page)
+    page.goto("/search/?keywords=lunch&place=KT1+1EU&view=map")
+    expect(page.locator(".hub-map__pin")).to_have_count(2)
+
+    page.locator(".hub-filters__summary").click()
+    page.get_by_label("Free (1)").check()
+
+    expect(page.locator(".hub-map__pin")).to_have_count(1)
+    expect(page.locator(".hub-result__title")).to_have_text(["1 Free lunch"])
+
+
+def test_map__without_script_says_so_and_the_list_is_whole(entries, new_page):
+    page = wide(new_page, java_script_enabled=False)
+    page.goto("/search/?keywords=lunch&place=KT1+1EU&view=map")
+    assert page.get_by_text("The map needs JavaScript.").is_visible()
+    assert page.locator(".hub-result").count() == 3
+
+
+def test_skip_link__leads_to_the_results(entries, new_page):
+    page = wide(new_page)
+    page.goto("/search/?keywords=lunch")
+    link = page.get_by_role("link", name="Skip to results")
+    link.focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "results"
+
+
+def test_page__reads_from_right_to_left(entries, new_page, settings):
+    settings.LANGUAGES = [("en", "English"), ("ur", "Urdu")]
+    page = wide(new_page)
+    page.goto("/ur/search/?keywords=lunch&cost=free")
+    assert page.evaluate("document.dir") == "rtl"
+    filters, found = (page.locator(name).bounding_box() for name in ("#filters", "#results"))
+    assert filters["x"] > found["x"]
+    box, label = (page.locator(name).bounding_box() for name in ("#cost-free", "[for=cost-free]"))
+    assert box["x"] > label["x"]
+    assert_axe_clean(page)
