@@ -4,7 +4,7 @@ from dataclasses import fields
 
 import pytest
 
-from hub.env import Environment, EnvironmentError, read
+from hub.env import Environment, EnvironmentError, origins, read
 
 
 def test_read__defaults_suit_development():
@@ -56,3 +56,16 @@ def test_read__no_number_names_the_variable(text):
 
 def test_read__number():
     assert read({"SEARCH_LOG_DAYS": " 90 "}).search_log_days == 90
+
+
+@pytest.mark.parametrize(
+    ("tiles", "allowed"),
+    [
+        ("", []),
+        ("https://tiles.example.org/{z}/{x}/{y}.png", ["https://tiles.example.org"]),
+        ("https://{s}.tiles.example.org/{z}/{x}/{y}.png", ["https://*.tiles.example.org"]),
+        ("/tiles/{z}/{x}/{y}.png", []),
+    ],
+)
+def test_origins__are_what_the_content_policy_must_allow(tiles, allowed):
+    assert origins(tiles) == allowed

@@ -67,7 +67,7 @@ def test_groups__are_one_where_the_order_mixes_them(client, served):
     soup = get(client, keywords="lunch", place="KT1 1EU", sort="name")
 
     assert texts(soup, ".hub-reach__title") == []
-    assert texts(soup, "#found h2") == ["Results"]
+    assert texts(soup, "#found section h2") == ["Results"]
     assert texts(soup, ".hub-choices__current") == ["A to Z", "List"]
 
 
@@ -80,7 +80,10 @@ def test_related__is_a_group_of_its_own_at_the_end(client):
 
     soup = get(client, keywords="zebra riding")
 
-    assert texts(soup, "#found h2") == ["Results", f"Related to what you asked ({len(related)})"]
+    assert texts(soup, "#found section h2") == [
+        "Results",
+        f"Related to what you asked ({len(related)})",
+    ]
     assert texts(soup.select("#found section")[-1], ".hub-result__title") == related
 
 

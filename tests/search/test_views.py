@@ -93,6 +93,25 @@ def test_results__nothing_found_offers_ways_on(client):
     assert texts(get(client, keywords="zeppelin"), ".hub-on li") == []
 
 
+def test_results__nothing_found_offers_to_take_off_one_filter(client):
+    make_entry("Free swim", facets=(("cost", "free"), ("who", "child")))
+    make_entry("Dear swim", facets=(("cost", "paid"), ("who", "adult")))
+
+    soup = get(client, keywords="swim", cost="free", who="adult")
+
+    assert (
+        texts(soup, ".hub-on li")
+        == [
+            "Take off the filter “Cost” (1 result)",
+            "Take off the filter “Who it is for” (1 result)",
+            "Take off all filters (2 results)",
+            "Leave out all words (2 results)",
+        ][:3]
+    )
+    assert soup.select_one(".hub-on a")["href"] == "/search/?keywords=swim&who=adult"
+    assert texts(soup, "#count")[0].startswith("0 results")
+
+
 def test_results__are_paged_by_number(client):
     for number in range(90):
         make_entry(f"Service {number:02}")
