@@ -20,13 +20,21 @@ from search.query import SearchQuery
 
 ENGINE = "demonstration"
 DAYS = 60
-SHARE_WITH_PLACE, SHARE_FOLLOWED, SHARE_FOLLOWED_LOOSE = 0.6, 0.55, 0.08
+SHARE_AT_HOME, SHARE_WITH_PLACE = 0.5, 0.7
+SHARE_FOLLOWED, SHARE_FOLLOWED_LOOSE = 0.55, 0.08
 
 
 def _wards() -> list[str]:
     """Codes of the borough's wards, those of the lowest numbers."""
     wards = Area.objects.filter(kind=AreaKind.WARD).order_by("pk")
     return list(wards.values_list("pk", flat=True)[:16])
+
+
+def _area(draw: random.Random, home: str, wards: list[str]) -> str:
+    share = draw.random()
+    if share < SHARE_AT_HOME:
+        return home
+    return draw.choice(wards or [""]) if share < SHARE_WITH_PLACE else ""
 
 
 @transaction.atomic
@@ -43,12 +51,13 @@ def put_searches() -> int:
     clicks: list[SearchClick] = []
     for words, times in read("searches.json")["searches"]:
         found = search(SearchQuery(words=words))
+        home = draw.choice(wards or [""])  # most needs are felt in one place more than in others
         for number in range(times):
             line = SearchLine(
                 token=made_id("search", words, number),
                 at=now - dt.timedelta(minutes=draw.randrange(DAYS * 24 * 60)),
                 words=scrub(words),
-                area=draw.choice(wards) if wards and draw.random() < SHARE_WITH_PLACE else "",
+                area=_area(draw, home, wards),
                 language="en",
                 total=found.total,
                 related=found.related,

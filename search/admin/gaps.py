@@ -107,8 +107,10 @@ def areas(searches: Iterable[str], days: int) -> dict[str, str]:
 
 
 def _said(counter: Counter[str], names: dict[str, str]) -> str:
-    """The areas of most searches; those of fewer than `FEWEST` are counted together."""
+    """The areas of most searches, with all others together; "" if none has `FEWEST` of them."""
     often = [row for row in counter.most_common(MOST_AREAS) if row[1] >= FEWEST]
+    if not often:
+        return ""
     said = [f"{bare_name(names.get(area, area))[0]} {times}" for area, times in often]
     others = counter.total() - sum(times for _area, times in often)
     return ", ".join([*said, *([_("elsewhere %(n)d") % {"n": others}] if others else [])])

@@ -14,7 +14,7 @@ from search.models import DangerWords, Pin, Promotion, SynonymGroup
 
 WORDS = FieldPanel("words", widget=AdminAutoHeightTextInput)
 DAYS = FieldRowPanel([FieldPanel("first_day"), FieldPanel("last_day")])
-UNTIL = DateColumn("last_day", label=_("Until"), sort_key="last_day")
+UNTIL = Column("last_day", label=_("Until"), accessor=states.until, sort_key="last_day")
 STATE = StatusTagColumn("state", label=_("State"), accessor=states.state, primary=states.is_on)
 
 

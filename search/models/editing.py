@@ -87,7 +87,7 @@ class Pin(Edited, Dated):
         ordering = ["position", "pk"]
 
     def __str__(self) -> str:
-        return self.words
+        return "; ".join(self.words.splitlines())
 
 
 class Promotion(Edited, Dated):

@@ -207,6 +207,12 @@ class TestPins:
         rows = cells(administrator, f"/admin/search/pins/?state={state}")
         assert {row[0].split()[0] for row in rows} == names
 
+    def test_list__says_days_to_come(self, administrator: Client) -> None:
+        entry = make_entry("Larder")
+        last = dt.date(2999, 12, 31)
+        Pin.objects.create(words="a\nb", kind=entry.kind, key=entry.key, last_day=last)
+        assert cells(administrator, "/admin/search/pins/")[0][3] == "31 Dec 2999"
+
     def test_list__queries_do_not_grow(
         self, administrator: Client, dated: None, django_assert_max_num_queries: Any
     ) -> None:

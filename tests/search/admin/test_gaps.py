@@ -88,6 +88,11 @@ class TestFigures:
         searched("ukulele", 9)
         assert rows(administrator)[0][6] == "Norbiton 5, KT1 3, elsewhere 4"
 
+    def test_areas__of_few_searches_are_not_told(self, administrator: Client) -> None:
+        for area in ("KT1", "KT2"):
+            searched("ukulele", 2, area=area)
+        assert rows(administrator)[0][6] == ""
+
     def test_summary(self, administrator: Client) -> None:
         searched("ukulele", 3)
         searched("food bank", 3, total=2, followed=2)
