@@ -21,7 +21,6 @@ from search.labels import Names
 from search.links import doors
 from search.parsing import Parsed, parse
 from search.places import resolve, split
-from search.query import SearchQuery
 from search.sections import narrowings, sections
 from search.ways import Way, ways_on
 from search.wording import Wording, wording
@@ -42,7 +41,7 @@ def results(request: HttpRequest) -> HttpResponse:
             "nav": "search",
             **_asked(parsed, found, names),
             **_found(found, shown),
-            **_said(found.query, said),
+            **_said(found, said),
             "groups": groups(found, names, asks_age=bool(parsed.typed["age"])),
             "tags": tags(found.query, names),
             "clear_url": make_url(found.query.bare.but(sort=found.query.sort)),
@@ -94,12 +93,14 @@ def _found(found: Results, shown: list[Card]) -> dict[str, object]:
     }
 
 
-def _said(query: SearchQuery, said: Wording) -> dict[str, object]:
-    """What editors put above the results of such words."""
-    if not query.words:
-        return {"danger": None, "promotions": []}
+def _said(found: Results, said: Wording) -> dict[str, object]:
+    """What editors put above the results of such words, as they were typed or put right."""
+    spelt = [words for words in (found.query.words, found.corrected) if words]
     today = timezone.localdate()
-    return {"danger": said.danger(query.words), "promotions": said.promoted(query.words, today)}
+    return {
+        "danger": next(filter(None, map(said.danger, spelt)), None),
+        "promotions": said.promoted(spelt[-1], today) if spelt else [],
+    }
 
 
 def _wider(found: Results) -> dict[str, object] | None:

@@ -25,6 +25,17 @@ def test_danger__shows_a_quiet_panel_with_numbers_that_dial(client):
     assert get(client).select(".hub-danger") == []
 
 
+def test_danger__is_seen_though_misspelt(client):
+    put_danger_words()
+    changes.note_words()
+    make_entry("Bereaved by suicide")
+
+    soup = get(client, keywords="suiccide")
+
+    assert "Showing results for suicide" in texts(soup, "#found p")[0]
+    assert len(soup.select(".hub-danger")) == 1
+
+
 def test_danger__holds_no_markup_of_its_writer(client):
     DangerWords.objects.create(
         words="zebra", title="<b>Help</b>", text="<script>x</script> 999", url="javascript:x"
