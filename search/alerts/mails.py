@@ -32,7 +32,7 @@ def send_confirmation(saved: SavedSearch) -> None:
 def send_news(saved: SavedSearch, entries: Sequence[Entry]) -> None:
     """What is new, newest first: some of it by name, the rest by number."""
     with translation.override(saved.language):
-        subject = ngettext("%(n)s new result: %(search)s", "%(n)s new results: %(search)s",
+        subject = ngettext("%(n)s new result for %(search)s", "%(n)s new results for %(search)s",
                            len(entries))  # fmt: skip
         title = asked.title(parsed(saved).query)
         _send(

@@ -190,8 +190,9 @@ def _places(parsed: Parsed) -> Json:
 
 
 def _way(way: Way) -> Json:
+    group = str(GROUPS[way.group]) if way.group else ""
     return {
-        "label": words.way(way),
+        "label": words.way(way, group),
         "count": way.count,
         "page": address_of("search", way.query),
         "json": address_of("search_json", way.query),

@@ -1,24 +1,28 @@
 """Completions of real things: titles of what is public, topics that find something, and places."""
 
+import uuid
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
+import numpy as np
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from search import addresses
 from search.api import titles
-from search.database.snapshot import snapshot
+from search.database.snapshot import Snapshot, snapshot
+from search.facets import TOPIC, facet
 from search.language.completing import Completions
 from search.links import absolute
-from search.models import Entry, EntryKind, EntryTerm
+from search.models import Entry, EntryKind
 from search.parsing import clean
 from search.places import complete
 from search.query import SearchQuery
-from search.shown import shown
+from search.shown import FALLBACK, shown
 
 Json = dict[str, Any]
 
@@ -30,7 +34,7 @@ KINDS = list(EntryKind)
 
 
 def suggest(keywords: str, place: str, language: str) -> Json:
-    """Groups of suggestions for each of the two boxes. Three queries for words, two for a place."""
+    """Groups of suggestions for each of the two boxes. Two queries for words, two for a place."""
     found = {
         "keywords": list(_for_words(clean(keywords, LONGEST), language)),
         "place": list(_for_place(clean(place, LONGEST))),
@@ -42,11 +46,11 @@ def suggest(keywords: str, place: str, language: str) -> Json:
 
 
 def _for_words(typed: str, language: str) -> Iterator[Json]:
-    """Topics first, then things by kind; each was asked for in the database."""
+    """Topics first, then things by kind."""
     if len(typed) < SHORTEST:
         return
     now = snapshot()
-    topics = _topics(titles.topics(now).starting(typed, SPARE), language)[:MOST_TOPICS]
+    topics = list(islice(_topics(now, typed, language), MOST_TOPICS))
     yield from topics
     entries = _entries(typed, titles.titles(now, language).starting(typed, SPARE), language)
     best = entries[: MOST - len(topics)]
@@ -60,17 +64,30 @@ def _for_place(typed: str) -> Iterator[Json]:
         yield _suggestion("place", one.value, path, one.kind)
 
 
-def _topics(keys: list[Any], language: str) -> list[Json]:
-    """Those that something has which is shown."""
-    if not keys:
-        return []
-    rows = EntryTerm.objects.filter(term__in=keys, entry__in=shown(language).values("pk"))
-    names = dict(rows.values_list("term", "name").distinct())
-    return [
-        _suggestion("topic", names[key], addresses.make_url(SearchQuery(topics=(key,))))
-        for key in keys
-        if key in names
-    ]
+def _topics(now: Snapshot, typed: str, language: str) -> Iterator[Json]:
+    """Those that find something, by their names before their other words, each once.
+
+    What is remembered of them is as new as the database.
+    """
+    found = titles.topics(now).starting(typed, SPARE)
+    found.sort(key=lambda topic: now.terms[topic[0]].name != topic[1])
+    best: dict[uuid.UUID, str] = {}
+    for key, said in found:
+        best.setdefault(key, said)
+    for key, said in best.items():
+        name = now.terms[key].name
+        if _finds(now, key, language):
+            path = addresses.make_url(SearchQuery(topics=(key,)))
+            yield _suggestion("topic", name, path, said if said != name else "")
+
+
+def _finds(now: Snapshot, key: uuid.UUID, language: str) -> bool:
+    columns, languages = now.columns, (f"language:{language}", f"language:{FALLBACK}")
+    numbers = now.names.known([facet(TOPIC, str(key))])
+    rows = columns.values["row"][np.isin(columns.values["value"], numbers)]
+    entries = columns.entries[rows]
+    is_shown = entries["hidden_from"] > timezone.localdate().toordinal()
+    return bool((is_shown & np.isin(entries["language"], now.names.known(languages))).any())
 
 
 def _entries(typed: str, pks: list[int], language: str) -> list[Entry]:

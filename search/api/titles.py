@@ -19,6 +19,10 @@ from search.shown import FALLBACK
 MANY, SHARE = 500, 0.1
 
 
+# A topic by public id, and the name or other word for it that begins as was typed.
+Topic = tuple[uuid.UUID, str]
+
+
 @dataclass(frozen=True)
 class Titles:
     """`late` completes the titles of `seen` that `columns`, which `whole` was made of, lack."""
@@ -35,7 +39,7 @@ class Titles:
 
 _lock = threading.Lock()
 _titles: dict[str, Titles] = {}
-_topics: tuple[Mapping[uuid.UUID, TermName], Completions[uuid.UUID]] | None = None
+_topics: tuple[Mapping[uuid.UUID, TermName], Completions[Topic]] | None = None
 
 
 def titles(now: Snapshot, language: str) -> Titles:
@@ -47,7 +51,7 @@ def titles(now: Snapshot, language: str) -> Titles:
         return _titles[language]
 
 
-def topics(now: Snapshot) -> Completions[uuid.UUID]:
+def topics(now: Snapshot) -> Completions[Topic]:
     """Names of topics and the other words for them."""
     global _topics
     with _lock:
@@ -80,7 +84,7 @@ def _completions(columns: Columns, rows: Array) -> Completions[int]:
     return Completions(zip(columns.titles[rows], columns.pks[rows].tolist(), strict=True))
 
 
-def _names(terms: Mapping[uuid.UUID, TermName]) -> Iterator[tuple[str, uuid.UUID]]:
+def _names(terms: Mapping[uuid.UUID, TermName]) -> Iterator[tuple[str, Topic]]:
     for term in terms.values():
         for name in (term.name, *term.synonyms):
-            yield name, term.key
+            yield name, (term.key, name)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from search import words
 from search.database.snapshot import snapshot
 from search.links import plain
-from search.models import Entry
+from search.models import Entry, EntryKind
 from search.parsing import Parsed, parse
 from search.places import resolve, split
 from search.query import SearchQuery
@@ -25,12 +25,24 @@ def read(params: Mapping[str, Any], language: str) -> Parsed:
 
 
 def title(query: SearchQuery) -> str:
-    """What is looked for, in words."""
+    """What is looked for: “Services: “lunch” near KT1 1EU, with filters”."""
     terms = snapshot().terms
     topics = [terms[key].name for key in query.topics if key in terms]
-    if query == SearchQuery(language=query.language):
-        return _("All services, places, events and advice")
-    return words.heading(query, _(" and ").join(topics))
+    kinds = words.joined(str(EntryKind(kind).label) for kind in query.kinds)
+    parts = [_("“%(words)s”") % {"words": query.words}] if query.words else []
+    parts += [kinds or _("Everything")] if not parts else []
+    if topics:
+        parts.append(_("in %(category)s") % {"category": words.joined(topics)})
+    if query.place:
+        near = _("in %(place)s") if query.radius == 0 else _("near %(place)s")
+        parts.append(near % {"place": query.place})
+    said = " ".join(parts)
+    if query.words and kinds:
+        said = _("%(kinds)s: %(search)s") % {"kinds": kinds, "search": said}
+    has_filters = plain(query) != query.bare.but(
+        kinds=query.kinds, topics=query.topics, is_exact=query.is_exact
+    )
+    return _("%(search)s, with filters") % {"search": said} if has_filters else said
 
 
 def newest(pks: Iterable[int], most: int) -> list[Entry]:

@@ -54,7 +54,7 @@ def test_alerts__are_asked_for_confirmed_sent_and_stopped(client: Client, now: A
     make_entry("Lunch club")
     page = soup_of(client.get(FORM))
     assert page.h1.text == "Get e-mails about new results"
-    assert page.find("a", string="Results for “lunch”")["href"].endswith("/search/?keywords=lunch")
+    assert page.find("a", string="“lunch”")["href"].endswith("/search/?keywords=lunch")
 
     response = ask(client)
     assert response.url == "/search/alerts/sent/?keywords=lunch"
@@ -62,7 +62,7 @@ def test_alerts__are_asked_for_confirmed_sent_and_stopped(client: Client, now: A
 
     asking = sent()
     assert asking.to == [ADDRESS]
-    assert "Results for “lunch”" in asking.body
+    assert "“lunch”" in asking.body
     confirm = link_in(asking)
     page = soup_of(client.get(confirm))
     assert page.h1.text == "Confirm that you want these e-mails"
@@ -77,7 +77,7 @@ def test_alerts__are_asked_for_confirmed_sent_and_stopped(client: Client, now: A
     make_entry("Library")
     now.move_to(START + dt.timedelta(days=1), tick=False)
     news = sent()
-    assert news.subject == "1 new result: Results for “lunch”"
+    assert news.subject == "1 new result for “lunch”"
     assert f"Lunch & more (Weir Trust)\nHot.\nhttp://localhost:8000{lunch.path}" in news.body
     assert "Library" not in news.body
     assert "Lunch club" not in news.body

@@ -14,7 +14,7 @@ from search import entries
 from search.feeds import asked
 from search.models import Entry, EntryKind
 from tests.directory.factories import PostcodeFactory, ServiceFactory
-from tests.search.factories import make_entry
+from tests.search.factories import make_entry, make_term
 
 pytestmark = pytest.mark.django_db
 
@@ -44,7 +44,7 @@ def test_feed__says_what_is_new(client: Client) -> None:
 
     root = feed(client, keywords="lunch", page=3, sort="name")
 
-    assert root.findtext(f"{ATOM}title", "").startswith("Results for “lunch”: ")
+    assert root.findtext(f"{ATOM}title", "").startswith("“lunch”: ")
     links = {link.get("rel"): link.get("href") for link in root.findall(f"{ATOM}link")}
     assert links == {
         "alternate": "http://localhost:8000/search/?keywords=lunch",
@@ -129,6 +129,24 @@ def test_results__lead_to_their_feeds_and_e_mails(client: Client) -> None:
         }
         link = page.find("a", string="E-mail me about new results")
         assert link["href"] == f"/search/alerts/?keywords={words}"
+
+
+def test_title__says_what_is_looked_for(client: Client) -> None:
+    PostcodeFactory()
+    debt = make_term("Debt")
+    make_entry("Advice", terms=(debt,))
+
+    def title(**params: str) -> str:
+        return asked.title(
+            asked.read({name: [value] for name, value in params.items()}, "en").query
+        )
+
+    assert title() == "Everything"
+    assert title(page="2", view="map", sort="name") == "Everything"
+    assert title(keywords="lunch", place="kt1 1eu", radius="5") == "“lunch” near KT1 1EU"
+    assert title(keywords="lunch", kind="event") == "Events: “lunch”"
+    assert title(kind="service", topic=str(debt.key)) == "Services in Debt"
+    assert title(topic=str(debt.key), cost="free") == "Everything in Debt, with filters"
 
 
 @given(
