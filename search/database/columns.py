@@ -92,7 +92,18 @@ class Columns:
     def have_keys(self, keys: Iterable[uuid.UUID]) -> Array:
         """Rows of the things with these public ids."""
         wanted = np.fromiter(map(short, keys), "u8")
-        return np.isin(self.entries["key"], wanted)
+        ordered = self.entries["key"][self.by_key]
+        steps = np.zeros(len(self) + 1, "i4")  # up where a run of a wanted key begins, then down
+        np.add.at(steps, np.searchsorted(ordered, wanted, "left"), 1)
+        np.add.at(steps, np.searchsorted(ordered, wanted, "right"), -1)
+        have = np.zeros(len(self), bool)
+        have[self.by_key] = np.cumsum(steps[:-1]) > 0
+        return have
+
+    @cached_property
+    def by_key(self) -> Array:
+        """The rows, sorted by `key`."""
+        return np.argsort(self.entries["key"], kind="stable")
 
     @cached_property
     def owners(self) -> Array:
@@ -100,7 +111,7 @@ class Columns:
         keys, owners = self.entries["key"], self.entries["owner"]
         if not len(self):
             return np.zeros(0, "i8")
-        order = np.argsort(keys)
+        order = self.by_key
         place = np.minimum(np.searchsorted(keys, owners, sorter=order), len(self) - 1)
         rows: Array = np.where((keys[order[place]] == owners) & (owners > 0), order[place], -1)
         return rows

@@ -62,6 +62,9 @@ def visible(snapshot: Snapshot, language: str, today: dt.date) -> Array:
     columns, names = snapshot.columns, snapshot.names
     is_shown = columns.entries["hidden_from"] > today.toordinal()
     own = columns.entries["language"] == names.number(f"language:{language}")
+    if language == FALLBACK:
+        english: Array = is_shown & own
+        return english
     fallback = columns.entries["language"] == names.number(f"language:{FALLBACK}")
     is_translated = np.isin(columns.entries["key"], columns.entries["key"][own])
     seen: Array = is_shown & (own | (fallback & ~is_translated))
@@ -190,7 +193,9 @@ def has_any(snapshot: Snapshot, facets: Sequence[str]) -> Array:
     columns = snapshot.columns
     found = np.zeros(len(columns), bool)
     if numbers := snapshot.names.known(facets):
-        found[columns.values["row"][np.isin(columns.values["value"], numbers)]] = True
+        is_wanted = np.zeros(len(snapshot.names), bool)
+        is_wanted[numbers] = True
+        found[columns.values["row"][is_wanted[columns.values["value"]]]] = True
     return found
 
 
