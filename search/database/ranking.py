@@ -16,7 +16,7 @@ SENTENCE = 6
 # The share of what was asked, rare words weighing more, that “some of the words” must have.
 ENOUGH = 0.4
 # Cosine of a related meaning, and how many related things are shown at most.
-RELATED, MOST_RELATED = 0.25, 30
+RELATED, MOST_RELATED = 0.3, 30
 # How much meaning counts beside the words: the best words count 1.
 MEANING_SHARE = 3.0
 # An organisation is as good as the best of what it offers, almost.
