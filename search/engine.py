@@ -22,7 +22,7 @@ FALLBACK = "en"
 # Spelling is looked at when words find less than this.
 LITTLE = 5
 # Other words of a unit that are told to the sentence model.
-MOST_SAID = 4
+MOST_SAID = 6
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from search.database.columns import KINDS, Array, Columns
 from search.database.finding import Words
 from search.models import EntryKind
 
-# A full match is direct if its words score at least this share of the best, or it means the same.
-STRONG, SAME_MEANING = 0.5, 0.3
+# A full match is direct if it scores at least this share of the best.
+STRONG = 0.5
 # In a whole sentence nobody expects every word to be there: enough of them will do.
 SENTENCE = 6
 # The share of what was asked, rare words weighing more, that “some of the words” must have.
@@ -24,7 +24,7 @@ OWNER_SHARE, OWNER_LEAST = 0.6, 0.5
 # What people come for: offers and advice, more than who offers them and where.
 KIND_SHARES = {
     EntryKind.SERVICE: 1.0,
-    EntryKind.PAGE: 1.0,
+    EntryKind.PAGE: 1.1,
     EntryKind.EVENT: 0.9,
     EntryKind.ORGANIZATION: 0.8,
     EntryKind.LOCATION: 0.6,
@@ -59,9 +59,9 @@ class Ranked:
 def ranked(columns: Columns, asked: Asked, words: Words | None, among: Array) -> Ranked:
     """What is found of the rows given; all of them where no words were typed.
 
-    Direct are rows with all the words (of a sentence, with enough of them) whose words are strong
-    beside the best or whose meaning is the same. Related are the others that have enough of the
-    words or a near meaning, and organisations that offer what is found, the best of them.
+    Direct are rows with all the words (of a sentence, with enough of them) that are not weak beside
+    the best. Related are the others that have enough of the words or a near meaning, and
+    organisations that offer what is found; the best of them.
     """
     if words is None:
         return Ranked(np.zeros(len(columns)), among, np.zeros(len(columns), bool))
@@ -70,7 +70,7 @@ def ranked(columns: Columns, asked: Asked, words: Words | None, among: Array) ->
     score = words.score / highest + MEANING_SHARE * np.clip(meant, 0, 1)
     score = score * KIND_WEIGHTS[columns.entries["kind"]]
     has_words = words.is_full | (words.coverage >= ENOUGH)
-    is_strong = (words.score >= STRONG * highest) | (meant >= SAME_MEANING)
+    is_strong = score >= STRONG * score[among & has_words].max(initial=0.0)
     is_sentence = len(asked.query.words.split()) >= SENTENCE
     direct = among & is_strong & (has_words if is_sentence else words.is_full)
     related = among & ~direct & (has_words | (meant >= RELATED))
