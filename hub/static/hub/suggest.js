@@ -47,6 +47,7 @@ function start(box) {
     close()
     status.textContent = ""
     if (box.type === "search") box.form.requestSubmit()
+    else box.dispatchEvent(new Event("change", { bubbles: true }))
   }
 
   const optionOf = ({ text, note }) => {

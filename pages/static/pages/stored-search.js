@@ -45,13 +45,15 @@ class StoredSearch extends HTMLElement {
     if (!form) return
     // What the server made of the text may be shorter; what it could not use is in the form too.
     const keep = () => this.write(String(new URLSearchParams(given(form))))
-    inside.addEventListener("input", ({ target }) => {
-      if (target.form !== form) return
-      keep()
+    const heed = ({ target }) => {
+      if (target.form !== form || !keep()) return
       clearTimeout(this.timer)
       if (TYPED.includes(target.type))
         this.timer = setTimeout(() => inside.dispatchEvent(new Event("hub:typed")), PAUSE)
-    })
+    }
+    inside.addEventListener("input", heed)
+    inside.addEventListener("change", heed) // a completion that was chosen
+    form.addEventListener("submit", () => (this.isFollowed = true))
     inside.addEventListener("hub:results", keep)
     inside.addEventListener("click", (event) => this.follow(event))
     if (this.isFollowed) keep()
@@ -59,9 +61,9 @@ class StoredSearch extends HTMLElement {
   }
 
   write(text) {
-    if (this.input.value === text) return
+    if (this.input.value === text) return false
     this.input.value = text
-    this.input.dispatchEvent(new Event("input", { bubbles: true }))
+    return this.input.dispatchEvent(new Event("input", { bubbles: true }))
   }
 
   // Links to other searches change this one; all others leave the editor alone.
