@@ -1,5 +1,6 @@
 """What the lists of listings show of each."""
 
+import datetime as dt
 from typing import Any
 
 from django.utils import timezone
@@ -9,6 +10,18 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, UpdatedAtColumn
 
 from directory.models import Listing
+
+
+class DayColumn(Column):
+    """A day as it is written; Wagtail's `DateColumn` says "just now" of days to come."""
+
+    def get_value(self, instance: Any) -> str:
+        day: dt.date | None = super().get_value(instance)
+        return in_figures(day) if day else ""
+
+
+def in_figures(day: dt.date) -> str:
+    return date_format(day, "j M Y")
 
 
 def status(listing: Listing) -> str:
@@ -31,7 +44,7 @@ def status(listing: Listing) -> str:
 def check_due(listing: Listing) -> str:
     if listing.next_due is None:
         return ""
-    day = date_format(listing.next_due, "j M Y")
+    day = in_figures(listing.next_due)
     if listing.next_due < timezone.localdate():
         return _("Overdue since %(day)s") % {"day": day}
     return day

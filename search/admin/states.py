@@ -6,7 +6,6 @@ from typing import Any
 import django_filters
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
@@ -44,11 +43,6 @@ def state(row: Any) -> str:
     if isinstance(row, Pin) and getattr(row, "target", None) is None:
         return _("Not public: nothing is pinned")
     return _("Now")
-
-
-def until(row: Any) -> str:
-    """The last day; Wagtail's own column would say "just now" of days to come."""
-    return date_format(row.last_day, "j M Y") if row.last_day else ""
 
 
 def is_on(row: Any) -> bool:

@@ -8,13 +8,14 @@ from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleCo
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
+from directory.admin.columns import DayColumn
 from directory.admin.guard import GuardedMixin
 from search.admin import forms, states, views
 from search.models import DangerWords, Pin, Promotion, SynonymGroup
 
 WORDS = FieldPanel("words", widget=AdminAutoHeightTextInput)
 DAYS = FieldRowPanel([FieldPanel("first_day"), FieldPanel("last_day")])
-UNTIL = Column("last_day", label=_("Until"), accessor=states.until, sort_key="last_day")
+UNTIL = DayColumn("last_day", label=_("Until"), sort_key="last_day")
 STATE = StatusTagColumn("state", label=_("State"), accessor=states.state, primary=states.is_on)
 
 

@@ -17,6 +17,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from directory.admin.areas import AreaFilterSet
+from directory.admin.columns import DayColumn
 from directory.admin.guard import GuardedMixin
 from directory.admin.searching import matching
 from directory.admin.spreadsheets import SafeExportMixin
@@ -212,8 +213,8 @@ class SchoolTermViewSet(ReferenceViewSet):
     ordering = "-first_day"
     list_display: ClassVar[list[object]] = [
         "name",
-        DateColumn("first_day", label=gettext_lazy("First day"), sort_key="first_day"),
-        DateColumn("last_day", label=gettext_lazy("Last day"), sort_key="last_day"),
+        DayColumn("first_day", label=gettext_lazy("First day"), sort_key="first_day"),
+        DayColumn("last_day", label=gettext_lazy("Last day"), sort_key="last_day"),
     ]
 
 

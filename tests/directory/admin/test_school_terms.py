@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 
 from directory.models import SchoolTerm
@@ -36,3 +37,13 @@ def test_school_terms__nobody_else_may_change_them(sign_in: Any, role: str):
         answer = client.post(f"/admin/school-terms/{address}", {"name": "X"})
         assert answer.status_code in (302, 403)
     assert SchoolTerm.objects.get().name == "Spring"
+
+
+def test_list__says_days_to_come(administrator: Client):
+    days = {"first_day": dt.date(2998, 9, 3), "last_day": dt.date(2998, 10, 23)}
+    SchoolTerm.objects.create(name="Autumn", **days)
+
+    page = BeautifulSoup(administrator.get("/admin/school-terms/").content, "html.parser")
+
+    cells = page.select("table.listing tbody td")
+    assert [cell.text.strip() for cell in cells[-2:]] == ["3 Sep 2998", "23 Oct 2998"]
