@@ -91,7 +91,7 @@ def ordered(gaps: Iterable[Gap], ordering: str) -> list[Gap]:
 def areas(searches: Iterable[str], days: int) -> dict[str, str]:
     """Where each was searched from: “Norbiton 5, elsewhere 4”. Two queries."""
     wanted = list(searches)
-    lines = past.lines(days).exclude(area="")
+    lines = past.lines(days).filter(past.FIRST).exclude(area="")
     rows = (
         (lines.filter(words__in=wanted) if len(wanted) < MOST_NAMED else lines)
         .order_by()

@@ -4,8 +4,10 @@ import logging
 import re
 import uuid
 from collections.abc import Mapping
+from urllib.parse import SplitResult, parse_qs, urlsplit
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 
 from hub.postcodes import is_outcode, normalise, outward
@@ -30,12 +32,14 @@ MOST_POSITION = 100
 def note(found: Results, request: HttpRequest) -> str:
     """Put a person's search in the log. Returns the token that a followed result names, or "".
 
-    Nothing is noted of machines, of pages that a browser fetches on the chance, and of a search
-    that asks for nothing. Never raises.
+    Nothing is noted of machines, of pages that a browser fetches on the chance, of searches that
+    the admin links to, and of a search that asks for nothing. Never raises.
     """
     try:
-        query = found.query
+        query, came_from = found.query, _came_from(request)
         if not query.to_params() or not _is_person(request):
+            return ""
+        if came_from.path.startswith(reverse("wagtailadmin_home")):
             return ""
         token = uuid.uuid4()
         buffer.add(
@@ -47,6 +51,7 @@ def note(found: Results, request: HttpRequest) -> str:
                 params=params(query),
                 language=query.language,
                 page=min(query.page, 32_767),
+                is_again=came_from.path == request.path and _is_same(query, came_from.query),
                 total=min(found.total, BIGGEST),
                 related=min(found.related, BIGGEST),
                 engine=found.engine[:20],
@@ -90,6 +95,27 @@ def params(query: SearchQuery) -> dict[str, list[str]]:
     if query.age is not None:
         kept["age"] = [str(query.age // 10 * 10)]
     return kept
+
+
+def _came_from(request: HttpRequest) -> SplitResult:
+    """The address of the page that asked for this one, where it is ours: browsers tell no other
+    site's."""
+    try:
+        return urlsplit(request.headers.get("Referer", ""))
+    except ValueError:  # “http://[”
+        return urlsplit("")
+
+
+def _is_same(query: SearchQuery, before: str) -> bool:
+    """Did the search with the parameters `before` ask for these words?
+
+    “yoga in Norbiton” becomes the words “yoga” and a place in the form that it comes back with.
+    """
+    params = {name: values[0] for name, values in parse_qs(before).items()}
+    now, then = scrub(query.words), scrub(params.get("keywords", ""))
+    if query.place and "place" not in params:
+        return f"{then} ".startswith(f"{now} ")
+    return now == then
 
 
 def _is_person(request: HttpRequest) -> bool:

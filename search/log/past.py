@@ -1,24 +1,29 @@
 """Past searches by their words, with what became of them."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from search.log.showing import FEWEST, in_common_use
 from search.models import SearchClick, SearchLine
 
+# Turning the page of a search, or narrowing it, is no new one. What is followed from there counts.
+FIRST = Q(page=1, is_again=False)
+
 
 @dataclass(frozen=True)
 class Asked:
-    """All searches for the same words; further pages of a search are not counted again.
+    """All searches for the same words.
 
     Attributes:
         nothing: how many found nothing.
         loose: how many found only what some of the words or the meaning found.
         followed: after how many a result was followed, as far as browsers said so.
+        began, ended: when the first and the last were made.
     """
 
     words: str
@@ -26,11 +31,18 @@ class Asked:
     nothing: int
     loose: int
     followed: int
+    began: dt.datetime
+    ended: dt.datetime
 
     @property
     def is_rare(self) -> bool:
         """So few that its figures are not shown."""
         return self.times < FEWEST
+
+    @property
+    def is_of_one_sitting(self) -> bool:
+        """It may all be one person's."""
+        return self.is_rare or timezone.localdate(self.began) == timezone.localdate(self.ended)
 
     @property
     def share_followed(self) -> float:
@@ -41,7 +53,7 @@ class Asked:
 
 def lines(days: int) -> QuerySet[SearchLine]:
     since = timezone.now() - dt.timedelta(days=days)
-    return SearchLine.objects.filter(at__gte=since, page=1).exclude(words="")
+    return SearchLine.objects.filter(at__gte=since).exclude(words="")
 
 
 def asked(searches: QuerySet[SearchLine]) -> list[Asked]:
@@ -52,17 +64,27 @@ def asked(searches: QuerySet[SearchLine]) -> list[Asked]:
         .annotate(is_followed=Exists(clicks))
         .values("words")
         .annotate(
-            times=Count("pk"),
-            nothing=Count("pk", filter=Q(total=0)),
-            loose=Count("pk", filter=Q(total__gt=0, related=F("total"))),
+            times=Count("pk", filter=FIRST),
+            nothing=Count("pk", filter=FIRST & Q(total=0)),
+            loose=Count("pk", filter=FIRST & Q(total__gt=0, related=F("total"))),
             followed=Count("pk", filter=Q(is_followed=True)),
+            began=Min("at", filter=FIRST),
+            ended=Max("at", filter=FIRST),
         )
+        .filter(times__gt=0)
         .order_by("-times", "words")
     )
-    return [Asked(**row) for row in rows]
+    return [_asked(row) for row in rows]
+
+
+def _asked(row: Mapping[str, Any]) -> Asked:
+    """Who follows a result of the first page and one of the second followed one search."""
+    most = row["times"] - row["nothing"]
+    return Asked(**{**row, "followed": min(row["followed"], most)})
 
 
 def shown(rows: Collection[Asked], synonyms: Collection[str]) -> list[Asked]:
     """Those that editors may see."""
-    common = in_common_use([row.words for row in rows if row.is_rare], synonyms)
-    return [row for row in rows if not row.is_rare or row.words in common]
+    hidden = [row.words for row in rows if row.is_of_one_sitting]
+    common = in_common_use(hidden, synonyms)
+    return [row for row in rows if not row.is_of_one_sitting or row.words in common]

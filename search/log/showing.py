@@ -1,9 +1,9 @@
 """Which words of the log editors may see.
 
 What a single person typed may tell of that person. So words are shown once they were searched for
-`FEWEST` times, or if they are made of nothing but words in common use: those of the synonyms, of
-everyday English, and those that `FEWEST` listings or pages say. Searches are counted, not people:
-the log does not know who they are.
+`FEWEST` times and not all on one day, or if they are made of nothing but words in common use: those
+of the synonyms, of everyday English, and those that `FEWEST` listings or pages say. Searches are
+counted, not people: the log does not know who they are.
 """
 
 from collections.abc import Collection, Iterable

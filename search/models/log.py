@@ -7,7 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SearchLine(models.Model):
-    """One search. `words` are scrubbed and folded; `area` is a GSS code or an outcode."""
+    """One search. `words` are scrubbed and folded; `area` is a GSS code or an outcode.
+
+    `is_again`: it came from a page of results for the same words, to narrow or order them.
+    """
 
     token: "models.UUIDField[uuid.UUID, uuid.UUID]" = models.UUIDField(unique=True)
     at = models.DateTimeField(_("when"), db_index=True)
@@ -16,6 +19,7 @@ class SearchLine(models.Model):
     params = models.JSONField(_("filters"), default=dict)
     language = models.CharField(_("language"), max_length=12)
     page = models.PositiveSmallIntegerField(_("page"), default=1)
+    is_again = models.BooleanField(_("the same words again"), default=False)
     total = models.PositiveIntegerField(_("results"))
     related = models.PositiveIntegerField(_("related"), default=0)
     engine = models.CharField(_("engine"), max_length=20)

@@ -5,9 +5,10 @@ from django.contrib.auth import get_user_model
 from playwright.sync_api import expect
 
 from search import log
-from search.log import buffer
+from search.log import buffer, past
 from search.models import SearchClick, SearchLine, SynonymGroup
 from tests.directory.factories import ServiceFactory
+from tests.search.factories import make_entry
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 
@@ -56,3 +57,21 @@ def test_trial__of_a_faulty_form_says_so(page, login):
     page.get_by_role("button", name="Try it").click()
     expect(page.locator("body")).to_contain_text("At least 2 lines")
     assert not SynonymGroup.objects.exists()
+
+
+def test_narrowed_and_turned__is_the_same_search(new_page):
+    for number in range(45):
+        make_entry(f"Food bank {number}", facets=(("cost", "free" if number < 30 else "paid"),))
+    page = new_page(user_agent=FIREFOX)
+    page.goto("/search/?keywords=food")
+    page.get_by_label("Free").check()
+    expect(page.locator("#count")).to_contain_text("30 results")
+    page.get_by_role("link", name="Next").click()
+    page.wait_for_url("**page=2**")
+    page.locator("[data-hub-result]").first.click()
+    page.wait_for_url(lambda url: "/search/" not in url)
+    log.flush()
+    lines = SearchLine.objects.order_by("at").values_list("page", "is_again")
+    assert list(lines) == [(1, False), (1, True), (2, True)]
+    (row,) = past.asked(past.lines(1))
+    assert (row.times, row.followed) == (1, 1)

@@ -21,11 +21,12 @@ SCRIPT = {"x-requested-with": "XMLHttpRequest"}
 
 
 def searched(
-    words: str, times: int = 3, *, followed: int = 0, days: float = 1, **values: Any
+    words: str, times: int = 3, *, followed: int = 0, days: float = 3, **values: Any
 ) -> None:
+    """Over two days, the first `days` ago."""
     values = {"total": 0, "language": "en", "engine": "database", **values}
     for number in range(times):
-        at = timezone.now() - dt.timedelta(days=days)
+        at = timezone.now() - dt.timedelta(days=days - number % 2)
         line = SearchLine.objects.create(token=uuid.uuid4(), at=at, words=words, **values)
         for position in (1, 2) if number < followed else ():
             SearchClick.objects.create(token=line.token, at=at, position=position)
@@ -75,6 +76,28 @@ class TestFigures:
         searched("food bank", 9, total=60, page=2)
         assert rows(administrator)[0][1] == "3"
 
+    def test_narrowed__is_the_same_search(self, administrator: Client) -> None:
+        searched("food bank", 4, total=60)
+        searched("food bank", 9, total=0, params={"cost": ["free"]}, is_again=True)
+        assert rows(administrator)[0][1:4] == ["4", "0", "0"]
+
+    def test_only_narrowed__by_links_of_other_days(self, administrator: Client) -> None:
+        searched("food bank", 9, total=0, is_again=True)
+        assert rows(administrator, "?fault=all") == []
+
+    @pytest.mark.parametrize("values", [{"page": 2}, {"is_again": True}])
+    def test_followed_from_there__counts(
+        self, administrator: Client, values: dict[str, Any]
+    ) -> None:
+        searched("food bank", 4, total=60)
+        searched("food bank", 3, total=60, followed=3, **values)
+        assert rows(administrator, "?fault=all")[0][4] == "75%"
+
+    def test_followed_from_two_pages__counts_once(self, administrator: Client) -> None:
+        searched("food bank", 4, total=60, followed=4)
+        searched("food bank", 3, total=60, followed=3, page=2)
+        assert rows(administrator, "?fault=all")[0][4] == "100%"
+
     def test_searches_without_words__are_left_out(self, administrator: Client) -> None:
         searched("", 5)
         assert words(administrator) == []
@@ -105,6 +128,19 @@ class TestFigures:
 class TestPrivacy:
     def test_rare_words__are_not_shown(self, administrator: Client) -> None:
         searched("mrs abernathy", 2)
+        assert words(administrator, "?fault=all") == []
+
+    def test_words_of_one_day__are_not_shown(self, administrator: Client) -> None:
+        for _number in range(5):
+            searched("mrs abernathy", 1, total=1)
+        assert words(administrator, "?fault=all") == []
+        searched("mrs abernathy", 1, days=9, total=1)
+        assert words(administrator, "?fault=all") == ["mrs abernathy"]
+
+    def test_words_of_one_day__narrowed_on_another(self, administrator: Client) -> None:
+        for _number in range(5):
+            searched("mrs abernathy", 1, total=1)
+        searched("mrs abernathy", 5, days=9, total=1, is_again=True)
         assert words(administrator, "?fault=all") == []
 
     def test_rare_words__in_common_use_are_shown_without_figures(

@@ -1,5 +1,6 @@
 """“Try it” shows what would change, and changes nothing."""
 
+import datetime as dt
 import uuid
 from typing import Any
 
@@ -16,9 +17,10 @@ pytestmark = pytest.mark.django_db
 
 
 def searched(words: str, times: int = 3) -> None:
-    values = {"at": timezone.now(), "total": 1, "language": "en", "engine": "database"}
-    for _number in range(times):
-        SearchLine.objects.create(token=uuid.uuid4(), words=words, **values)
+    values = {"total": 1, "language": "en", "engine": "database"}
+    for number in range(times):
+        at = timezone.now() - dt.timedelta(days=number % 2)
+        SearchLine.objects.create(token=uuid.uuid4(), words=words, at=at, **values)
 
 
 def group(words: str, **values: Any) -> SynonymGroup:

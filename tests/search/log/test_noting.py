@@ -53,6 +53,44 @@ def test_note__keeps_no_point_and_no_address() -> None:
     assert not any(secret in kept for secret in ("KT1", "1EU", "51.4", "0.3", "Firefox"))
 
 
+SEARCH = "https://hub.example/search/"
+
+
+@pytest.mark.parametrize(
+    ("came_from", "is_again"),
+    [
+        ("", False),
+        ("http://[", False),
+        ("https://hub.example/", False),
+        ("https://other.example/", False),
+        ("https://hub.example/cy/?keywords=Yoga", False),
+        (f"{SEARCH}?keywords=chess", False),
+        (f"{SEARCH}?keywords=yogas", False),
+        (f"{SEARCH}?place=KT1", False),
+        (f"{SEARCH}?keywords=Yoga", True),
+        (f"{SEARCH}?keywords=+yoga!&cost=paid&page=2", True),
+    ],
+)
+def test_note__the_same_words_again(came_from: str, is_again: bool) -> None:
+    log.note(results(words="yoga", cost=("free",)), request(Referer=came_from))
+    assert noted().is_again is is_again
+
+
+@pytest.mark.parametrize(
+    ("keywords", "is_again"),
+    [("yoga+in+Norbiton", True), ("yogas+in+Norbiton", False), ("chess", False)],
+)
+def test_note__the_same_words_again_without_their_place(keywords: str, is_again: bool) -> None:
+    found = results(words="yoga", place=WARD)
+    log.note(found, request(Referer=f"{SEARCH}?keywords={keywords}"))
+    assert noted().is_again is is_again
+
+
+def test_note__not_what_the_admin_links_to() -> None:
+    asked = request(Referer="https://hub.example/admin/search/gaps/?days=7")
+    assert log.note(results(words="yoga"), asked) == ""
+
+
 @pytest.mark.parametrize(
     ("place", "kept"),
     [
