@@ -10,7 +10,7 @@ const BELOW_PINS = 590
 let drawn = null
 
 const pinOf = (number) =>
-  L.divIcon({ className: "hub-map__pin", html: `<span>${number}</span>`, iconSize: [32, 32], iconAnchor: [16, 32], popupAnchor: [0, -30] })
+  L.divIcon({ className: "hub-map__pin", html: `<span>${number}</span>`, iconSize: [32, 32], iconAnchor: [0, 32], popupAnchor: [16, -28] })
 
 function popup(item, link) {
   const box = document.createElement("div")
@@ -47,7 +47,7 @@ function apart(markers) {
     const point = marker.getLatLng().toString()
     const before = seen.get(point) ?? 0
     seen.set(point, before + 1)
-    if (before) marker.options.icon.options.iconAnchor = [16 - 24 * before, 32]
+    if (before) marker.options.icon.options.iconAnchor = [-24 * before, 32]
   }
 }
 
