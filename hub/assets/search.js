@@ -105,6 +105,9 @@ if (form && filters) {
   // The editor's frame asks so when somebody pauses while typing.
   document.addEventListener("hub:typed", () => go(address(), true))
   window.addEventListener("popstate", () => go(location.href, false))
+  // Whoever chose before this file came has no button any more.
+  const isChosen = (control) => control.checked !== control.defaultChecked
+  if ([...filters.querySelectorAll("input")].some(isChosen)) go(address(), true)
 }
 // Where styles cannot hold the panel open beside the results, it is opened for them.
 const panel = filters?.querySelector(".hub-filters__panel")

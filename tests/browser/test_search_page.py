@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.axe import assert_axe_clean
+from tests.browser.holding import hold
 from tests.directory.factories import PostcodeFactory
 from tests.search.factories import make_entry
 
@@ -57,11 +58,31 @@ def test_filter__shows_its_results_at_once_and_keeps_the_focus(entries, new_page
 def test_filter__that_cannot_be_fetched_is_followed_as_a_link(entries, new_page):
     page = wide(new_page)
     page.goto("/search/?keywords=lunch")
-    page.route("**/search/?*cost=free*", lambda route: route.fulfill(status=503), times=1)
+    asked = []
+
+    def fail_once(route):
+        asked.append(route.request.url)
+        if len(asked) == 1:
+            route.fulfill(status=503)
+        else:
+            route.fallback()
+
+    page.route("**/search/?*cost=free*", fail_once)
 
     page.get_by_label("Free (1)").check()
 
     page.wait_for_url("**cost=free")
+    expect(page.locator(".hub-result__title")).to_have_text(["Free lunch"])
+
+
+def test_filter__chosen_before_the_script_came_is_shown_when_it_comes(entries, new_page):
+    page = wide(new_page)
+    release = hold(page, "**/hub/search*.js")
+    page.goto("/search/?keywords=lunch", wait_until="commit")
+    page.get_by_label("Free (1)").check()
+    release()
+
+    expect(page).to_have_url(re.compile("cost=free$"))
     expect(page.locator(".hub-result__title")).to_have_text(["Free lunch"])
 
 

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import assert_axe_clean
+from tests.browser.holding import hold
 from tests.directory.factories import PostcodeFactory
 from tests.search.factories import make_entry, make_term
 
@@ -69,6 +70,15 @@ def test_suggestions__are_closed_without_losing_what_was_typed(page_of: Page):
     words.focus()
     words.press("Enter")
     expect(page_of.locator("h1")).to_contain_text("for “lunc”")
+
+
+def test_suggestions__come_for_what_was_typed_before_the_script(page_of: Page):
+    release = hold(page_of, "**/site*.js")
+    page_of.goto("/search/", wait_until="commit")
+    words = box(page_of)
+    words.press_sequentially("lun")
+    release()
+    expect(page_of.get_by_role("option")).to_have_count(3)
 
 
 def test_suggestions__of_a_place_fill_the_box_and_wait(page_of: Page):

@@ -98,11 +98,13 @@ function start(box) {
     Escape: close, // without it a search box would be emptied
   }
 
-  box.addEventListener("input", () => {
+  const heed = () => {
     close()
     status.textContent = ""
     if (box.value.trim().length >= SHORTEST) timer = setTimeout(ask, PAUSE)
-  })
+  }
+
+  box.addEventListener("input", heed)
   box.addEventListener("keydown", (event) => {
     const act = keys[event.key]
     if (list.hidden || !act || event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return
@@ -119,6 +121,7 @@ function start(box) {
   if (box.type === "search") box.setAttribute("autocomplete", "off")
   box.after(list, status)
   box.parentElement.classList.add("hub-suggest-box")
+  if (document.activeElement === box && box.value !== box.defaultValue) heed() // typed before this ran
 }
 
 export function startSuggestions() {

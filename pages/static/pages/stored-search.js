@@ -6,6 +6,9 @@ const PAUSE = 400 // milliseconds without a key before the server is asked
 
 const TYPED = ["search", "text"]
 
+const isChanged = ({ type, value, defaultValue, checked, defaultChecked }) =>
+  TYPED.includes(type) ? value !== defaultValue : checked !== defaultChecked
+
 const given = (form) => [...new FormData(form)].filter(([, value]) => value !== "")
 
 class StoredSearch extends HTMLElement {
@@ -58,6 +61,8 @@ class StoredSearch extends HTMLElement {
     inside.addEventListener("click", (event) => this.follow(event))
     if (this.isFollowed) keep()
     this.isFollowed = false
+    const early = [...form.elements].find(isChanged) // before this listened
+    if (early) heed({ target: early })
   }
 
   write(text) {
