@@ -43,10 +43,9 @@ def _of_group(group: str, query: SearchQuery, names: Names) -> Iterator[Tag]:
 
 
 def _age(query: SearchQuery) -> Iterator[Tag]:
-    if query.age is None:
-        return
-    label = _("Age %(age)s") % {"age": query.age}
-    yield Tag(str(GROUPS["who"]), label, make_url(query.but(age=None, is_age_stated=False)))
+    if query.age is not None:
+        label = _("Age %(age)s") % {"age": query.age}
+        yield Tag(str(GROUPS["who"]), label, make_url(query.but(age=None, is_age_stated=False)))
     if query.is_age_stated:
         without = make_url(query.but(is_age_stated=False))
         yield Tag(str(GROUPS["who"]), _("Says for what age"), without)

@@ -83,15 +83,20 @@ def _group(name: str, found: Results, names: Names, *, asks_age: bool) -> Group 
         options = list(_topics(found.categories, frozenset(found.query.topics), names))
     else:
         options = list(_options(name, _counts(name, found), picked, names))
-    age = name == "who" and (asks_age or found.facets.get("age"))
+    age = name == "who" and (asks_age or found.facets.get("age") or _ages(found.query))
     if not age and not picked and all(option.value == UNKNOWN for option in options):
         return None
-    count = len(picked) + (name == "who" and found.query.age is not None)
+    count = len(picked) + (_ages(found.query) if name == "who" else 0)
     first = [option for number, option in enumerate(options) if number < FIRST or option.is_chosen]
     if name == "topic" or len(options) - len(first) < 3:
         first = options
     more = [option for option in options if option not in first]
     return Group(name, str(GROUPS[name]), tuple(first), tuple(more), count, name == "checked")
+
+
+def _ages(query: SearchQuery) -> int:
+    """How many of the choices beside the groups of people are made."""
+    return (query.age is not None) + query.is_age_stated
 
 
 def _counts(name: str, found: Results) -> Mapping[str, int]:

@@ -105,7 +105,7 @@ def parse(
         kinds=_kinds(given, problems),
         topics=_topics(given, problems),
         age=age,
-        is_age_stated=age is not None and _first(given, "age-stated") == "yes",
+        is_age_stated=_first(given, "age-stated") == "yes",
         is_open_now=_first(given, "open") == "now",
         checked=_one_of(given, "checked", (*CHECKED, UNKNOWN), problems),
         is_exact=_first(given, "exact") == "yes",

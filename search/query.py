@@ -67,7 +67,8 @@ class SearchQuery:
     Attributes:
         radius: miles, counts only with a place; 0 is “inside it”, for places that are areas.
         topics: public ids of terms; whatever has a term below one is found too.
-        age: in years. Offers that state no age are found too, unless `is_age_stated`.
+        age: in years. Offers that state no age are found too.
+        is_age_stated: not what states no age, whichever was asked for.
         who, cost, access, how, spoken, needs: values of the facets of that name
             (`search.facets`), `unknown` for offers that do not say.
         days, times: values of `search.slots`.

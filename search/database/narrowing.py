@@ -44,10 +44,9 @@ def groups(snapshot: Snapshot, asked: Asked, ways: Mapping[Reach, Array], is_ope
             chosen[group] = has_any(snapshot, [facet(group, value) for value in values])
     if query.areas:
         chosen[AREA] = has_any(snapshot, [facet(AREA, code) for code in query.areas])
-    if query.age is not None:
-        is_for = (entries["minimum_age"] <= query.age) & (query.age <= entries["maximum_age"])
-        is_silent = np.isnan(entries["minimum_age"])
-        chosen["age"] = is_for if query.is_age_stated else is_for | is_silent
+    if query.age is not None or query.is_age_stated:
+        stated, silent = _ages(entries, query.age)
+        chosen["age"] = stated if query.is_age_stated else stated | silent
     if query.days or query.times:
         chosen["when"] = entries["slots"] & slots.mask(query.days, query.times) != 0
     if query.is_open_now:
@@ -88,14 +87,10 @@ def counted(
     }
     counts["open"] = {OPEN_NOW: int((found & chosen.all(but="open") & is_open).sum())}
     among = found & chosen.all(but="age")
-    counts["age"] = {"stated": int((among & ~np.isnan(entries["minimum_age"])).sum())}
+    counts["age"] = {"stated": int((among & _ages(entries, query.age)[0]).sum())}
     return {
         group: {value: n for value, n in values.items() if n} for group, values in counts.items()
     }
-
-
-def _some(counts: Mapping[str, int]) -> dict[str, int]:
-    return {value: number for value, number in counts.items() if number}
 
 
 def _facets(snapshot: Snapshot, rows: Array) -> dict[str, dict[str, int]]:
@@ -112,6 +107,13 @@ def _facets(snapshot: Snapshot, rows: Array) -> dict[str, dict[str, int]]:
 
 def _when(bits: Array, names: tuple[str, ...], mask: Callable[[str], int]) -> dict[str, int]:
     return {name: int(np.count_nonzero(bits & mask(name))) for name in names}
+
+
+def _ages(entries: Array, age: int | None) -> tuple[Array, Array]:
+    """Rows that say for what age they are, that age if one is asked for; rows that say nothing."""
+    minimum, maximum = entries["minimum_age"], entries["maximum_age"]
+    silent = np.isnan(minimum)
+    return (~silent if age is None else (minimum <= age) & (age <= maximum)), silent
 
 
 def _checked(entries: Array, name: str, asked: Asked) -> Array:

@@ -36,7 +36,6 @@ def test_parameters__are_all_there():
 def test_parameters__are_read_as_told(example):
     given = parse_qs(example)
     needed = {"place": ["KT1 1EU"]} if "reach" in given or "radius" in given else {}
-    needed |= {"age": ["16"]} if "age-stated" in given else {}
 
     parsed = parse({**needed, **given}, resolve=lambda text: Found(PLACE, asked=text))
 

@@ -97,6 +97,18 @@ def test_age__keeps_what_gives_none_unless_told(client):
     assert soup.select_one("#age-stated").has_attr("checked")
 
 
+def test_age__may_be_asked_to_be_stated_whichever_it_is(client):
+    make_entry("For all")
+    make_entry("For the old", minimum_age=60)
+
+    soup = get(client, **{"age-stated": "yes"})
+
+    assert texts(soup, ".hub-result__title") == ["For the old"]
+    assert soup.select_one("#age-stated").has_attr("checked")
+    assert texts(soup, ".hub-tag") == ["Remove filter: Says for what age"]
+    assert soup.select_one(".hub-tag")["href"] == "/search/"
+
+
 def test_age__that_is_none_is_told_where_it_was_typed(client):
     make_entry("For all")
 

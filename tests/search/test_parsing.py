@@ -59,8 +59,6 @@ def of(known):
 def settled(query: SearchQuery) -> SearchQuery:
     """What cannot be said without something else is not said."""
     changes = {}
-    if query.age is None:
-        changes["is_age_stated"] = False
     if query.place is None:
         changes["reach"] = ()
         changes["sort"] = "" if query.sort == "distance" else query.sort

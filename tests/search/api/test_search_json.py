@@ -101,10 +101,13 @@ def test_search__of_a_published_service_has_the_facts_that_are_shown(client: Cli
 def test_search__counts_facets_that_lead_on(client: Client) -> None:
     make_entry("Lunch", facets=(("cost", "free"), ("spoken", "cy")))
     make_entry("Lunch paid", facets=(("cost", "paid"),))
-    for facet in found(client, keywords="lunch")["facets"]:
-        for value in facet["values"]:
-            params = {"keywords": "lunch", facet["parameter"]: value["value"]}
-            assert found(client, **params)["total"] == value["count"], (facet, value)
+    make_entry("Lunch for children", maximum_age=11, minimum_age=4)
+    make_entry("Lunch for the old", minimum_age=60)
+    for chosen in ({}, {"age": 8}, {"cost": "unknown"}, {"age": 8, "age-stated": "yes"}):
+        for facet in found(client, keywords="lunch", **chosen)["facets"]:
+            for value in facet["values"]:
+                params = {"keywords": "lunch", **chosen, facet["parameter"]: value["value"]}
+                assert found(client, **params)["total"] == value["count"], (facet, value)
 
 
 def test_search__pages_lead_to_one_another(client: Client) -> None:
