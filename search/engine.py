@@ -113,7 +113,7 @@ def search(query: SearchQuery, words: Wording | None = None) -> Results:
         words: to try others than the council's present ones.
     """
     now = snapshot()
-    asked, found, better = _find(query, now, words or wording(now))
+    asked, found, better = _find(query, now, words or wording(now), with_open=True)
     if (query.page - 1) * PER_PAGE >= max(1, found.total):
         query = replace(query, page=1)
     return Results(
@@ -130,15 +130,26 @@ def search(query: SearchQuery, words: Wording | None = None) -> Results:
     )
 
 
-def _find(query: SearchQuery, now: Snapshot, said: Wording) -> tuple[Asked, Found, str]:
-    """What is found, and of what: of words that are spelt better where those typed find nothing."""
-    asked = ask(query, said, with_open=True)
+def _find(
+    query: SearchQuery, now: Snapshot, said: Wording, *, with_open: bool = False
+) -> tuple[Asked, Found, str]:
+    """What is found, and of what: of words that are spelt better where those typed find nothing.
+
+    Nothing without any filter, too: a choice changes no words, or its count would not hold.
+    """
+    asked = ask(query, said, with_open=with_open)
     found = engine(now).find(asked)
     better = _better_spelt(query, found, now, said)
-    if better and found.direct == 0:
-        asked = ask(replace(query, words=better), said, with_open=True)
+    if better and found.direct == 0 and _finds_nothing(query, now, said):
+        asked = ask(replace(query, words=better), said, with_open=with_open)
         found = engine(now).find(asked)
     return asked, found, better
+
+
+def _finds_nothing(query: SearchQuery, now: Snapshot, said: Wording) -> bool:
+    """Do words and place alone find nothing directly?"""
+    bare = query.bare
+    return bare == query.but(sort="", view="list") or engine(now).find(ask(bare, said)).direct == 0
 
 
 def _better_spelt(query: SearchQuery, found: Found, now: Snapshot, said: Wording) -> str:
@@ -172,8 +183,10 @@ def meaning_of(words: str, units: Sequence[Unit]) -> str:
 
 
 def count(query: SearchQuery) -> int:
+    """How many a search finds, its words put right if need be."""
     now = snapshot()
-    return engine(now).find(ask(query, wording(now))).total
+    _asked, found, _better = _find(query, now, wording(now))
+    return found.total
 
 
 def matching(query: SearchQuery) -> list[int]:

@@ -63,7 +63,7 @@ def _asked(parsed: Parsed, found: Results, names: Names) -> dict[str, object]:
     topics = [names.topics[key] for key in query.topics]
     heading = words.heading(query, words.joined(topics))
     return {
-        "form": SearchForm(parsed, {} if found.related else found.radii),
+        "form": SearchForm(parsed, found.radii),
         "choices": choices(parsed),
         "elsewhere": parsed.found.elsewhere if parsed.found else (),
         "heading": heading,
@@ -104,7 +104,9 @@ def _said(found: Results, said: Wording) -> dict[str, object]:
 
 
 def _wider(found: Results) -> dict[str, object] | None:
-    """The first wider distance within which more is near."""
+    """The first wider distance within which more is near, unless other ways are asked for."""
+    if found.query.reach and Reach.NEAR not in found.query.reach:
+        return None
     near = found.reaches.get(Reach.NEAR, 0)
     for miles, number in sorted(found.radii.items()):
         if number > near:

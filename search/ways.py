@@ -6,8 +6,9 @@ from enum import StrEnum
 from itertools import islice
 from typing import Any
 
+from search.contract import Reach
 from search.engine import Results, count
-from search.query import MAX_RADIUS, SearchQuery
+from search.query import SearchQuery
 from search.text import query_words
 
 MOST = 4
@@ -70,9 +71,12 @@ def _ways(found: Results) -> Iterator[Way]:
 
 def _wider(found: Results) -> Way | None:
     """The same search within the first distance on offer that finds something."""
+    if found.query.reach and Reach.NEAR not in found.query.reach:
+        return None
     for radius, number in sorted(found.radii.items()):
-        if number and radius <= MAX_RADIUS:
-            return Way(Change.WIDER, found.query.but(radius=radius), number)
+        if number:
+            wider = found.query.but(radius=radius)
+            return Way(Change.WIDER, wider, count(wider))
     return None
 
 

@@ -10,7 +10,7 @@ from search.database import finding, narrowing, ranking
 from search.database.columns import Array, Columns, short
 from search.database.finding import Served, Words
 from search.database.narrowing import Groups
-from search.database.ranking import Ranked
+from search.database.ranking import Judged, Ranked
 from search.database.snapshot import Snapshot
 from search.query import RADII
 
@@ -47,7 +47,7 @@ class DatabaseEngine:
             facets=narrowing.counted(
                 sought.now, asked, sought.found.is_found, sought.chosen, sought.is_open
             ),
-            radii=_radii(sought.shown, sought.words, sought.chosen, served, asked.query.radius),
+            radii=_radii(sought, asked.query.radius),
         )
 
     def matching(self, asked: Asked) -> list[int]:
@@ -65,6 +65,7 @@ class Sought:
     shown: Array
     served: Served | None
     words: Words | None
+    judged: Judged | None
     chosen: Groups
     is_open: Array
     pinned: Array
@@ -80,7 +81,8 @@ def _seek(now: Snapshot, asked: Asked) -> Sought:
     served = finding.served(now, query.place, query.radius) if query.place else None
     among = shown & served.anyhow if served else shown
     words = finding.matched(columns, asked, shown) if query.words else None
-    ranked = ranking.ranked(columns, asked, words, among)
+    judged = ranking.judged(columns, asked, words) if words else None
+    ranked = ranking.ranked(columns, judged, among)
     is_open = columns.have_keys(asked.open_keys)
     chosen = narrowing.groups(now, asked, served.ways if served else {}, is_open)
     pinned = _pins(columns.entries["key"], asked)
@@ -90,7 +92,7 @@ def _seek(now: Snapshot, asked: Asked) -> Sought:
     if served:
         score = score * ranking.nearness(served.miles)
     order = _order(np.flatnonzero(kept), asked, columns, pinned, found, served, score)
-    return Sought(now, shown, served, words, chosen, is_open, pinned, found, score, order)
+    return Sought(now, shown, served, words, judged, chosen, is_open, pinned, found, score, order)
 
 
 def _pins(keys: Array, asked: Asked) -> Array:
@@ -151,12 +153,17 @@ def _reaches(found: Ranked, chosen: Groups, served: Served | None) -> Mapping[Re
     return {way: int((kept & rows).sum()) for way, rows in served.ways.items()}
 
 
-def _radii(
-    shown: Array, words: Words | None, chosen: Groups, served: Served | None, radius: float
-) -> Mapping[float, int]:
-    """How many would be near within each wider radius: of what has all the words."""
+def _radii(sought: Sought, radius: float) -> Mapping[float, int]:
+    """How many would be near within each wider radius, if the search were made with it."""
+    served = sought.served
     if served is None:
         return {}
-    kept = shown & chosen.all(but="reach")
-    kept = kept & words.is_full if words else kept
-    return {miles: int((kept & served.within(miles)).sum()) for miles in RADII if miles > radius}
+    kept, found = sought.chosen.all(but="reach"), {}
+    for miles in RADII:
+        if miles > radius:
+            near = sought.shown & served.near(miles)
+            among = near | (sought.shown & served.anyhow)
+            ranked = ranking.ranked(sought.now.columns, sought.judged, among)
+            ranked = ranked.with_pins(among & np.isfinite(sought.pinned))
+            found[miles] = int((ranked.is_found & near & kept).sum())
+    return found

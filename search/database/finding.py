@@ -209,10 +209,12 @@ class Served:
     Attributes:
         miles: to the nearest venue.
         is_allowed: limited to no area, or to one that covers the place.
+        is_inside: lies in the area asked for.
     """
 
     miles: Array
     is_allowed: Array
+    is_inside: Array
     ways: Mapping[Reach, Array]
 
     @property
@@ -221,8 +223,9 @@ class Served:
         found: Array = near | area | anywhere
         return found
 
-    def within(self, radius: float) -> Array:
-        return self.is_allowed & (self.miles <= radius)
+    def near(self, radius: float) -> Array:
+        """What would be near within another radius."""
+        return self.is_allowed & (self.is_inside | (self.miles <= radius))
 
 
 def served(snapshot: Snapshot, place: Place, radius: float) -> Served:
@@ -232,10 +235,10 @@ def served(snapshot: Snapshot, place: Place, radius: float) -> Served:
                                     if text.startswith(f"{AREA}:")])  # fmt: skip
     covers = has_any(snapshot, [facet(AREA, code) for code in place.areas])
     is_allowed = covers | ~is_limited
-    inside = has_any(snapshot, [facet(LIES_IN, code) for code in place.within])
-    near = is_allowed & (inside | (miles <= radius))
+    is_inside = has_any(snapshot, [facet(LIES_IN, code) for code in place.within])
+    near = is_allowed & (is_inside | (miles <= radius))
     area = covers & ~near
     needs_no_journey = columns.without_venue | has_any(snapshot, REMOTE)
     anywhere = ~near & ~is_limited & needs_no_journey
     ways = {Reach.NEAR: near, Reach.AREA: area, Reach.ANYWHERE: anywhere}
-    return Served(miles, is_allowed, ways)
+    return Served(miles, is_allowed, is_inside, ways)

@@ -56,25 +56,48 @@ class Ranked:
         return Ranked(self.score, self.is_direct | pinned, self.is_related & ~pinned)
 
 
-def ranked(columns: Columns, asked: Asked, words: Words | None, among: Array) -> Ranked:
+@dataclass(frozen=True)
+class Judged:
+    """What words and meaning say of each row, wherever it is.
+
+    Attributes:
+        has_words: it has enough of the words; `has_all`: what is found directly must have.
+        is_meant: its meaning is near.
+    """
+
+    score: Array
+    has_words: Array
+    has_all: Array
+    is_meant: Array
+
+
+def judged(columns: Columns, asked: Asked, words: Words) -> Judged:
+    meant = _meaning(columns, asked)
+    highest = float(words.score.max(initial=0.0)) or 1.0
+    score = words.score / highest + MEANING_SHARE * np.clip(meant, 0, 1)
+    has_words = words.is_full | (words.coverage >= ENOUGH)
+    is_sentence = len(asked.query.words.split()) >= SENTENCE
+    return Judged(
+        score=score * KIND_WEIGHTS[columns.entries["kind"]],
+        has_words=has_words,
+        has_all=has_words if is_sentence else words.is_full,
+        is_meant=meant >= RELATED,
+    )
+
+
+def ranked(columns: Columns, said: Judged | None, among: Array) -> Ranked:
     """What is found of the rows given; all of them where no words were typed.
 
     Direct are rows with all the words (of a sentence, with enough of them) that are not weak beside
     the best. Related are the others that have enough of the words or a near meaning, and
     organisations that offer what is found; the best of them.
     """
-    if words is None:
+    if said is None:
         return Ranked(np.zeros(len(columns)), among, np.zeros(len(columns), bool))
-    meant = _meaning(columns, asked)
-    highest = float(words.score.max(initial=0.0)) or 1.0
-    score = words.score / highest + MEANING_SHARE * np.clip(meant, 0, 1)
-    score = score * KIND_WEIGHTS[columns.entries["kind"]]
-    has_words = words.is_full | (words.coverage >= ENOUGH)
-    is_strong = score >= STRONG * score[among & has_words].max(initial=0.0)
-    is_sentence = len(asked.query.words.split()) >= SENTENCE
-    direct = among & is_strong & (has_words if is_sentence else words.is_full)
-    related = among & ~direct & (has_words | (meant >= RELATED))
-    score, offering = _with_owners(columns, score, direct | related)
+    is_strong = said.score >= STRONG * said.score[among & said.has_words].max(initial=0.0)
+    direct = among & is_strong & said.has_all
+    related = among & ~direct & (said.has_words | said.is_meant)
+    score, offering = _with_owners(columns, said.score, direct | related)
     related |= among & ~direct & offering
     if int(related.sum()) > MOST_RELATED:
         related &= score >= np.partition(score[related], -MOST_RELATED)[-MOST_RELATED]

@@ -8,6 +8,7 @@ import pytest
 from search.contract import PER_PAGE, Reach
 from search.engine import categories, matching, search
 from search.entries import EntryData, Venue, put
+from search.facets import LIES_IN
 from search.models import EntryKind
 from search.query import Place, SearchQuery
 from search.ways import Change, ways_on
@@ -189,6 +190,57 @@ def test_categories__are_those_that_find_something():
     ]
 
 
+def near(found):
+    return found.reaches[Reach.NEAR]
+
+
+@pytest.mark.parametrize("words", ["", "lunch dance"])
+def test_search__a_wider_radius_finds_as_many_near_as_it_says(words):
+    """What has some of the words only is counted as it is found."""
+    for miles in (0.2, 2, 4, 8, 20):
+        make_entry(f"Lunch dance {miles}", miles=[miles])
+        make_entry(f"Lunch {miles}", miles=[miles])
+    for number in range(40):
+        make_entry(f"Dance {number}", miles=[number / 5])
+
+    query = SearchQuery(words=words, place=HERE, radius=0.5)
+    found = search(query)
+
+    assert set(found.radii) == {1, 3, 5, 10, 25}
+    for miles, number in found.radii.items():
+        assert near(search(query.but(radius=miles))) == number
+
+
+def test_search__what_lies_in_the_area_asked_for_is_near_within_any_radius():
+    make_entry("Lunch here", miles=[6], facets=((LIES_IN, "E05013936"),))
+    make_entry("Lunch there", miles=[6])
+    query = SearchQuery(place=replace(HERE, within=("E05013936",)), radius=0)
+
+    found = search(query)
+
+    assert near(found) == found.radii[1] == near(search(query.but(radius=1))) == 1
+    assert found.radii[10] == near(search(query.but(radius=10))) == 2
+
+
+def test_search__words_are_put_right_whatever_filters_are_chosen():
+    """A choice never changes the words that are searched for, or no count would hold."""
+    make_entry("Repayments you cannot pay this month", text="Mortgage or rent.")
+    make_entry("Talk", text="You cannot pay repayments this month.", kind=EntryKind.EVENT)
+    make_entry("Mortgage repayments month", kind=EntryKind.EVENT)
+    for number in range(20):
+        make_entry(f"Other {number}")
+    query = SearchQuery(words="cannot pay morgage repayments this month")
+    found = search(query)
+    assert (found.corrected, found.did_you_mean) == (
+        "",
+        "cannot pay mortgage repayments this month",
+    )
+
+    assert set(found.kinds) == {EntryKind.SERVICE, EntryKind.EVENT}
+    for kind, number in found.kinds.items():
+        assert search(query.but(kinds=(kind,))).total == number
+
+
 def test_ways_on__each_leads_to_what_it_promises():
     money = make_term("Money")
     make_entry("Debt advice", miles=[8], terms=(money,))
@@ -203,6 +255,27 @@ def test_ways_on__each_leads_to_what_it_promises():
         (Change.ANYWHERE, 1),
     ]
     assert ways[0].query.radius == 10
+    assert all(search(way.query).total == way.count for way in ways)
+
+
+def test_ways_on__count_what_is_found_when_the_words_are_put_right():
+    make_entry("Wheelchair repair", miles=[1])
+    make_entry("Wheelchair hire", miles=[30])
+    query = SearchQuery(words="wheelchiar", place=HERE, kinds=(EntryKind.EVENT,))
+
+    ways = ways_on(search(query))
+
+    assert [(way.change, way.count) for way in ways] == [(Change.NO_FILTERS, 1)]
+    assert search(ways[0].query).total == 1
+
+
+def test_ways_on__no_wider_circle_where_another_way_of_serving_is_chosen():
+    make_entry("Debt advice", miles=[8])
+    query = SearchQuery(words="debt", place=HERE, radius=1, reach=(Reach.AREA,))
+
+    ways = ways_on(search(query))
+
+    assert Change.WIDER not in {way.change for way in ways}
     assert all(search(way.query).total == way.count for way in ways)
 
 
