@@ -2,8 +2,9 @@
 
 import math
 import re
+from typing import Any
 
-from django.db.models import F, FloatField, OuterRef, Subquery
+from django.db.models import F, FloatField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
@@ -46,16 +47,8 @@ def resolve_code(text: str) -> Found | None:
 
 
 def _postcode(code: str) -> Found:
-    neighbour = Neighbour.objects.filter(area=OuterRef("district"))
-    row = (
-        Postcode.objects.filter(pk=code)
-        .annotate(
-            within=Subquery(Area.objects.filter(pk=OuterRef("district")).values("name")),
-            other=Subquery(neighbour.values("name")),
-            url=Subquery(neighbour.values("url")),
-        )
-        .first()
-    )
+    name = Area.objects.filter(pk=OuterRef("district")).values("name")
+    row = _with_neighbour(Postcode.objects.filter(pk=code).annotate(within=Subquery(name))).first()
     if row is None:
         return _no_longer_held(code)
     place = Place(
@@ -65,7 +58,19 @@ def _postcode(code: str) -> Found:
         areas=_areas(row),
         district=row.within or "",
     )
-    return Found(place, elsewhere=(Elsewhere(row.other, row.url),) if row.url else ())
+    return Found(place, elsewhere=_neighbour(row))
+
+
+def _with_neighbour(rows: QuerySet[Postcode]) -> QuerySet[Any]:
+    """With the name and the address of the directory of their district, None without one."""
+    neighbour = Neighbour.objects.filter(area=OuterRef("district"))
+    return rows.annotate(
+        other=Subquery(neighbour.values("name")), url=Subquery(neighbour.values("url"))
+    )
+
+
+def _neighbour(row: Any) -> tuple[Elsewhere, ...]:
+    return (Elsewhere(row.other, row.url),) if row.url else ()
 
 
 def _no_longer_held(code: str) -> Found:
@@ -85,7 +90,14 @@ def _part(name: str, outcode: str, lying: Lying | None, *, is_approximate: bool 
         areas=lying.areas,
         is_approximate=is_approximate,
     )
-    return Found(place)
+    return Found(place, elsewhere=_neighbours(lying))
+
+
+def _neighbours(lying: Lying) -> tuple[Elsewhere, ...]:
+    """The directories of all the districts it lies in; none where one of them has none. A query."""
+    rows = Neighbour.objects.filter(area__in=lying.districts)
+    found = tuple(Elsewhere(row.name, row.url) for row in rows)
+    return found if len(found) == len(lying.districts) else ()
 
 
 def _whose(outcode: str) -> tuple[Elsewhere, ...]:
@@ -111,12 +123,14 @@ def _point(latitude: float, longitude: float) -> Found:
     north = Cast("latitude", FloatField()) - latitude
     east = (Cast("longitude", FloatField()) - longitude) * math.cos(math.radians(latitude))
     rows = around(latitude, longitude, NEAREST).alias(north=north, east=east)
-    nearest = rows.order_by(F("north") * F("north") + F("east") * F("east"), "pk").first()
+    rows = rows.order_by(F("north") * F("north") + F("east") * F("east"), "pk")
+    nearest = _with_neighbour(rows).first()
     if nearest is None:
         return Found(reason="outside", elsewhere=(finder(),))
     label = _("your location (%(code)s)") % {"code": outward(nearest.postcode)}
     name = f"{latitude:.{DECIMALS}f}, {longitude:.{DECIMALS}f}"
-    return Found(Place(name, latitude, longitude, areas=_areas(nearest), label=label))
+    place = Place(name, latitude, longitude, areas=_areas(nearest), label=label)
+    return Found(place, elsewhere=_neighbour(nearest))
 
 
 def _areas(row: Postcode) -> tuple[str, ...]:

@@ -15,11 +15,13 @@ LEVELS = ("ward", "district", "county", "country")
 
 @dataclass(frozen=True)
 class Lying:
-    """`areas`: every ward, district, county and country that one of the postcodes lies in."""
+    """`areas`: every ward, district, county and country that one of the postcodes lies in, and
+    of them the `districts`."""
 
     latitude: float
     longitude: float
     areas: tuple[str, ...]
+    districts: tuple[str, ...]
 
     @classmethod
     def of(cls, postcodes: QuerySet[Postcode]) -> Self | None:
@@ -34,6 +36,7 @@ class Lying:
             sum(float(row["y"]) * row["n"] for row in rows) / total,
             sum(float(row["x"]) * row["n"] for row in rows) / total,
             tuple(dict.fromkeys(areas)),
+            tuple(dict.fromkeys(row["district"] for row in rows if row["district"])),
         )
 
 

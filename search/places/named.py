@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from django.db.models import Case, Model, Q, QuerySet, When
+from django.db.models import Case, Model, OuterRef, Q, QuerySet, Subquery, When
 from django.utils.translation import gettext as _
 
-from directory.models import Area, Locality
+from directory.models import Area, Locality, Neighbour
 from directory.models.enums import AreaKind, LocalityKind
 from hub.names import bare_name, fold_name
 from search.place import Elsewhere, Suggestion
@@ -130,9 +130,13 @@ def gather(keys: Iterable[str], beginning: str = "") -> list[Candidate]:
         # A range, for which every database has an index; folded names are a to z and digits.
         wanted |= Q(folded__gte=beginning, folded__lt=f"{beginning}{'z' * 20}")
     areas = Area.objects.filter(wanted).exclude(kind=AreaKind.COUNTRY)
+    neighbours = Neighbour.objects.filter(area__name=OuterRef("within")).order_by("pk")
+    localities = Locality.objects.filter(wanted).annotate(
+        other=Subquery(neighbours.values("name")[:1]), url=Subquery(neighbours.values("url")[:1])
+    )
     rows = _ordered(areas, keys).select_related("parent__neighbour", "neighbour")
     found = [_from_area(row) for row in rows[:MOST]]
-    found += [_from_locality(row) for row in _ordered(Locality.objects.filter(wanted), keys)[:MOST]]
+    found += [_from_locality(row) for row in _ordered(localities, keys)[:MOST]]
     once = {one.identity: one for one in reversed(found)}
     return sorted(
         once.values(), key=lambda one: (one.folded not in keys, one.rank, one.name, one.within)
@@ -159,7 +163,8 @@ def _from_area(row: Area) -> Candidate:
     )
 
 
-def _from_locality(row: Locality) -> Candidate:
+def _from_locality(row: Any) -> Candidate:
+    """A locality with `other` and `url` of the directory of the district it lies in, or None."""
     return Candidate(
         name=row.name,
         folded=row.folded,
@@ -167,6 +172,7 @@ def _from_locality(row: Locality) -> Candidate:
         within=row.within,
         latitude=float(row.latitude),
         longitude=float(row.longitude),
+        elsewhere=(Elsewhere(row.other, row.url),) if row.url else (),
     )
 
 

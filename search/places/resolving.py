@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from difflib import get_close_matches
+from difflib import SequenceMatcher
+from itertools import islice
 
 from django.db.models import QuerySet
 
 from directory.models import Area, Postcode
 from directory.models.enums import AreaKind
 from hub.names import fold_beginning, fold_name
-from search.place import Found
-from search.places.codes import resolve_code
+from search.place import Found, Suggestion
+from search.places.codes import finder, resolve_code
 from search.places.lying import Lying, around
 from search.places.named import LARGE, Asked, Candidate, choose, gather, spelling, suggest
 from search.query import Place
@@ -19,6 +20,7 @@ MAX_CHARACTERS = 220  # a name, its kind and what it lies in
 SHORTEST = 3  # letters of a beginning that may stand for the whole name
 MOST_CHOICES = 6
 ALIKE = 0.75
+LONG = 5  # letters of a misspelt beginning
 AROUND = 0.0075  # degrees of latitude: half a mile
 
 
@@ -75,17 +77,26 @@ def _name(asked: Asked) -> Found:
             return found(meant, known)
     if begun:
         return Found(reason="ambiguous", choices=tuple(suggest(begun, known))[:MOST_CHOICES])
-    return Found(reason="unknown", choices=_alike(asked))
+    choices = _alike(asked)
+    return Found(reason="unknown", choices=choices, elsewhere=() if choices else (finder(),))
 
 
-def _alike(asked: Asked) -> tuple:
-    """Names that are spelled nearly so and begin alike. Two queries."""
+def _alike(asked: Asked) -> tuple[Suggestion, ...]:
+    """Names that are spelled nearly so, or begin so, and begin alike. Two queries."""
     typed = fold_name(asked.text)
     if len(typed) < SHORTEST:
         return ()
     known = gather((), typed[:2])
-    close = get_close_matches(typed, {one.folded for one in known}, MOST_CHOICES, ALIKE)
-    return tuple(suggest((one for name in close for one in known if one.folded == name), known))
+    likeness = {one.folded: _likeness(typed, one.folded) for one in known}
+    close = [one for one in known if likeness[one.folded] >= ALIKE]
+    close.sort(key=lambda one: -likeness[one.folded])
+    return tuple(islice(suggest(close, known), MOST_CHOICES))
+
+
+def _likeness(typed: str, name: str) -> float:
+    """1 for the same; people leave out the end of long names: “kingstn”."""
+    beginning = name[: len(typed) + 1] if len(typed) >= LONG else name
+    return max(SequenceMatcher(None, typed, text).ratio() for text in {name, beginning})
 
 
 def _postcodes_of(area: Candidate) -> QuerySet[Postcode]:

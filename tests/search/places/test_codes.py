@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from directory.models import Postcode
 from search.places import resolve
 from search.places.codes import FINDER
+from tests.search.places.factories import make_postcode
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("country")]
 
@@ -85,12 +86,25 @@ def test_postcode__outside_says_so_and_leads_on(django_assert_max_num_queries: A
 def test_outcode__is_the_middle_of_its_postcodes_and_of_no_longer_ones(
     django_assert_num_queries: Any,
 ):
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         place = resolve("kt1").place
     assert place is not None and place.name == "KT1"
     assert place.latitude == pytest.approx((51.4098 + 51.4100 + 51.4000) / 3)
     assert set(place.areas) == {"E05000403", "E05000412", "E09000021", "E92000001"}
     assert place.district == ""
+
+
+@pytest.mark.parametrize("typed", ["SM1", "sm1 1", "SM1 9ZZ", "51.362, -0.193", "Cheam", "Sutton"])
+def test_part_of_a_neighbour__leads_to_the_neighbours_directory(typed: str):
+    found = resolve(typed)
+    assert found.place is not None
+    assert [one.url for one in found.elsewhere] == ["https://sutton.example/"]
+
+
+def test_outcode__that_is_ours_in_part_leads_nowhere():
+    make_postcode("SM1 2AB", 51.37, -0.21, "E05000403", "E09000021")
+    assert resolve("SM1").elsewhere == resolve("KT1").elsewhere == ()
+    assert [one.url for one in resolve("SM1 1").elsewhere] == ["https://sutton.example/"]
 
 
 def test_sector__is_told_from_a_longer_outcode_by_its_space():

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from directory.models import Postcode
 from search.places import complete, resolve, split
+from search.places.codes import FINDER
 from search.places.named import Asked, Candidate, choose, spelling
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("country")]
@@ -102,8 +103,20 @@ def test_unknown__offers_what_is_spelled_nearly_so(django_assert_max_num_queries
     with django_assert_max_num_queries(4):
         found = resolve("Surbitn")
     assert (found.place, found.reason) == (None, "unknown")
-    assert [one.value for one in found.choices] == ["Surbiton"]
-    assert resolve("Xanadu").choices == ()
+    assert [one.value for one in found.choices] == ["Surbiton", "Surbiton Hill"]
+    unknown = resolve("Xanadu")
+    assert unknown.choices == ()
+    assert [one.url for one in unknown.elsewhere] == [FINDER]
+
+
+@pytest.mark.parametrize("typed", ["kingstn", "Kingstom", "kingston apon tames"])
+def test_unknown__offers_long_names_that_begin_nearly_so(typed: str):
+    found = resolve(typed)
+    assert [one.value for one in found.choices] == [
+        "Kingston upon Thames",
+        "Kingston upon Thames town",
+    ]
+    assert found.elsewhere == ()
 
 
 def test_area__without_postcodes_is_no_place():
