@@ -36,7 +36,8 @@ def corrected(words: str, language: str, now: Snapshot, known: Collection[str]) 
     better = _speller(language, now, known).correct(words)
     if not better:
         return ""
-    new = set(WORD.findall(fold(better))) - set(WORD.findall(fold(words))) - set(known)
+    new = set(WORD.findall(fold(better))) - set(WORD.findall(fold(words)))
+    new = {word for word in new if word not in known and f"{word}'s" not in known}
     rows = Word.objects.filter(language=language, word__in=new)
     return better if rows.count() == len(new) else ""
 

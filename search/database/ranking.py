@@ -99,9 +99,19 @@ def ranked(columns: Columns, said: Judged | None, among: Array) -> Ranked:
     related = among & ~direct & (said.has_words | said.is_meant)
     score, offering = _with_owners(columns, said.score, direct | related)
     related |= among & ~direct & offering
-    if int(related.sum()) > MOST_RELATED:
-        related &= score >= np.partition(score[related], -MOST_RELATED)[-MOST_RELATED]
-    return Ranked(score, direct, related)
+    return Ranked(score, direct, _best(columns, score, related))
+
+
+def _best(columns: Columns, score: Array, related: Array) -> Array:
+    """At most `MOST_RELATED` of them; of those that score alike the first by name."""
+    rows = np.flatnonzero(related)
+    if len(rows) <= MOST_RELATED:
+        return related
+    rows = rows[score[rows] >= np.partition(score[rows], -MOST_RELATED)[-MOST_RELATED]]
+    rows = rows[np.lexsort((columns.by_name[rows], -score[rows]))][:MOST_RELATED]
+    best = np.zeros(len(related), bool)
+    best[rows] = True
+    return best
 
 
 def _with_owners(columns: Columns, score: Array, found: Array) -> tuple[Array, Array]:

@@ -1,0 +1,1 @@
+"""What every engine of the search must do, asked as an address asks, with no word of an engine."""

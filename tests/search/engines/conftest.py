@@ -1,0 +1,47 @@
+"""The engines, and the one way in which these tests ask them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from search.engine import Results, search
+from search.parsing import parse
+from search.places import resolve, split
+from tests.search.places.conftest import country
+
+__all__ = ["country", "engine"]
+
+# By name, what makes a search find all that was written before it.
+ENGINES: Mapping[str, Callable[[], None]] = {"database": lambda: None}
+
+
+@dataclass(frozen=True)
+class Asking:
+    """Called with the parameters of an address it gives what the engine finds."""
+
+    name: str
+    catch_up: Callable[[], None]
+
+    def __call__(self, language: str = "en", **params: Any) -> Results:
+        """`age_stated` is the parameter `age-stated`. Everything asked for must be understood."""
+        given = {name.replace("_", "-"): _texts(value) for name, value in params.items()}
+        parsed = parse(given, resolve, split, language)
+        assert parsed.problems == ()
+        self.catch_up()
+        found = search(parsed.query)
+        assert found.engine == self.name
+        return found
+
+    def titles(self, language: str = "en", **params: Any) -> list[str]:
+        return [hit.entry.title for hit in self(language, **params).hits]
+
+
+@pytest.fixture(params=ENGINES)
+def engine(request: pytest.FixtureRequest, db: None) -> Asking:
+    return Asking(request.param, ENGINES[request.param])
+
+
+def _texts(value: Any) -> list[str]:
+    return [str(one) for one in (value if isinstance(value, list | tuple) else [value])]
