@@ -112,7 +112,7 @@ def _order(
     served: Served | None,
     score: Array,
 ) -> Array:
-    """The rows kept, best first: pins, what words found, what is related; nearest group first."""
+    """The rows kept, best first: pins, what words found in its groups, what is related."""
     name = columns.by_name[rows]
     order = asked.query.order
     if order == "name":
@@ -123,7 +123,8 @@ def _order(
     if served:
         if order == "distance":
             keys.append(served.miles[rows])
-        keys.append(np.select([served.ways[way][rows] for way in Reach], range(len(Reach))))
+        reach = np.select([served.ways[way][rows] for way in Reach], range(len(Reach)))
+        keys.append(np.where(found.is_related[rows], 0, reach))
     keys += [found.is_related[rows], pinned[rows]]
     return rows[np.lexsort(keys)]
 

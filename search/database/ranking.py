@@ -20,7 +20,7 @@ RELATED, MOST_RELATED = 0.3, 30
 # How much meaning counts beside the words: the best words count 1.
 MEANING_SHARE = 3.0
 # An organisation is as good as the best of what it offers, almost.
-OWNER_SHARE, OWNER_LEAST = 0.6, 0.5
+OWNER_SHARE, OWNER_LEAST = 0.7, 0.5
 # What people come for: offers and advice, more than who offers them and where.
 KIND_SHARES = {
     EntryKind.SERVICE: 1.0,

@@ -19,6 +19,14 @@ wouldnt yet yourself
 """
 ASKING_WORDS = {"en": frozenset(_ASKING_ENGLISH.split())}
 
+# Of those, the ones that a phrase cannot do without: “no money” is not “money”.
+_TURNING_ENGLISH = """
+can't cannot cant couldn't couldnt didn't didnt doesn't doesnt don't dont enough hadn't hasn't
+hasnt haven't havent isn't isnt keep keeps left like lost never no nobody not nothing nowhere off
+out over own shouldn't shouldnt since until up wasn't wasnt without won't wont wouldn't wouldnt
+"""
+TURNING_WORDS = {"en": frozenset(_TURNING_ENGLISH.split())}
+
 # Words that name a kind of thing offered, or whom it is about. A listing is no worse for calling
 # itself “group” where the person wrote “club”, or for leaving “free” or “my husband” unsaid; one
 # that has the word too stands higher. Plurals of relatives are left: “dads” is a topic.
@@ -44,6 +52,11 @@ def is_dropped(word: str, language: str) -> bool:
         or word in ASKING_WORDS.get(language, ())
         or bare(word) in SMALL_WORDS.get(language, ())
     )
+
+
+def is_between(word: str, language: str) -> bool:
+    """Words that may stand in a phrase, or others for them, and it still means the same."""
+    return is_dropped(word, language) and word not in TURNING_WORDS.get(language, ())
 
 
 def weight(word: str, language: str) -> float:

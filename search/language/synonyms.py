@@ -64,6 +64,7 @@ class Thesaurus:
         self.vocabulary: set[str] = set()  # every folded word of the groups: spelling knows them
         self._exact: dict[Words, list[str]] = defaultdict(list)
         self._stemmed: dict[Words, list[str]] = defaultdict(list)
+        self._loose: dict[Words, list[str]] = defaultdict(list)  # without the words between
         for group in groups:
             self._add(group)
         self._longest = max(map(len, self._stemmed), default=0)
@@ -73,8 +74,8 @@ class Thesaurus:
 
         Phrases of the groups are found first, the longest before all, then single words. Words are
         compared folded and stemmed; where a group holds what was typed, plural or not, groups that
-        only share its stems are left out (“train” is not “training”). Synonyms of synonyms are not
-        followed.
+        only share its stems are left out (“train” is not “training”). Small words inside a phrase
+        may differ: “pay the bills” is “pay my bills”. Synonyms of synonyms are not followed.
 
         A phrase becomes one unit: a listing that says the phrase matches best, then one that has
         all its words of weight anywhere (so they are never lost; but “home” alone does not stand
@@ -102,6 +103,8 @@ class Thesaurus:
             others = [other for other in phrases if other != said]
             self._exact[_forms(phrase)] += others
             self._stemmed[self._stems(phrase)] += others
+            if len(telling := self._telling(phrase)) > 1:
+                self._loose[self._stems(phrase[place] for place in telling)] += others
 
     def _stems(self, words: Iterable[str]) -> Words:
         return tuple(stem(word, self.language) for word in words)
@@ -110,12 +113,16 @@ class Thesaurus:
         """Where each unit begins and ends among the typed words: phrases, then what is left."""
         stems = self._stems(typed)
         taken = [False] * len(typed)
-        for length in range(min(self._longest, len(typed)), 1, -1):
-            for start in range(len(typed) - length + 1):
-                end = start + length
-                if not any(taken[start:end]) and stems[start:end] in self._stemmed:
-                    taken[start:end] = [True] * length
-                    yield start, end
+        for known, places in (
+            (self._stemmed, range(len(typed))),
+            (self._loose, self._telling(typed)),
+        ):
+            for length in range(min(self._longest, len(places)), 1, -1):
+                for run in zip(*(places[first:] for first in range(length)), strict=False):
+                    start, end = run[0], run[-1] + 1
+                    if not any(taken[start:end]) and tuple(stems[i] for i in run) in known:
+                        taken[start:end] = [True] * (end - start)
+                        yield start, end
         left = [place for place, is_taken in enumerate(taken) if not is_taken]
         said = [place for place in left if not emphasis.is_dropped(typed[place], self.language)]
         for place in said or (left if not any(taken) else []):
@@ -128,12 +135,23 @@ class Thesaurus:
         found = {(stems, False): Alternative(stems, typed, 1.0)}
         if weighty := self._weighty(folded):
             found[weighty, True] = Alternative(weighty, typed, APART_WEIGHT, apart=True)
-        for said in self._exact.get(_forms(folded)) or self._stemmed.get(stems, []):
+        for said in self._others(folded, stems):
             other = self._stems(span.word for span in spans(said))
             found.setdefault((other, False), Alternative(other, said, SYNONYM_WEIGHT))
         alternatives = tuple(found.values())[:MOST_ALTERNATIVES]
         faint = emphasis.weight(folded[0], self.language) if len(run) == 1 else 1.0
         return Unit(typed, alternatives, faint)
+
+    def _others(self, phrase: Words, stems: Words) -> Sequence[str]:
+        """Other ways to say a phrase, from the groups that come closest to how it was typed."""
+        if known := self._exact.get(_forms(phrase)) or self._stemmed.get(stems):
+            return known
+        return self._loose.get(tuple(stems[place] for place in self._telling(phrase)), ())
+
+    def _telling(self, phrase: Sequence[str]) -> list[int]:
+        """The places of the words that may not differ."""
+        words = enumerate(phrase)
+        return [place for place, word in words if not emphasis.is_between(word, self.language)]
 
     def _weighty(self, phrase: Words) -> Words:
         """The stems of a phrase's words of weight, if there are several."""

@@ -145,3 +145,18 @@ def test_units__hold_for_any_text(words):
         assert unit.typed in words
         assert (first.said, first.weight, first.apart) == (unit.typed, 1.0, False)
         assert all(other.weight < 1 and other.stems for other in others)
+
+
+@pytest.mark.parametrize(
+    "words", ["can't pay my bills", "I can't pay all of the bills", "cant pay her bill"]
+)
+def test_units__let_small_words_within_a_phrase_differ(words):
+    groups = [Group(("cant pay the bills", "debt"), one_way=True)]
+    assert said(words, groups) == ["debt"]
+
+
+def test_units__keep_the_words_that_turn_a_phrase():
+    groups = [Group(("no money", "hardship"), one_way=True)]
+    assert said("no more money", groups) == ["hardship"]
+    assert said("money", groups) == []
+    assert said("no time and money", groups) == []
