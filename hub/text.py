@@ -20,6 +20,8 @@ _LINK = re.compile(
     r"|(?P<email>[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}\b)",
     re.IGNORECASE,
 )
+# Browsers take “//” and “/\\” for the beginning of a host, and leave out white space.
+_OWN_PATH = re.compile(r"/(?![/\\])[^\s\\]*")
 _CLOSING = ".,;:!?'’”*_"
 # Control characters show as nothing at best; tabs and line ends have been dealt with before.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -52,6 +54,11 @@ def safe_url(url: str) -> str:
     except ValueError:
         return ""
     return url.strip() if parts.scheme in ("http", "https") and parts.hostname else ""
+
+
+def link_url(url: str) -> str:
+    """The same for links of our own: an address of this site, like “/advice/”, will do, too."""
+    return url.strip() if _OWN_PATH.fullmatch(url.strip()) else safe_url(url)
 
 
 def _blocks(lines: Iterable[str]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from hub import phones
 from hub.phone_links import with_phone_links
-from hub.text import safe_url, shorten, to_html
+from hub.text import link_url, safe_url, shorten, to_html
 
 register = template.Library()
 
@@ -42,6 +42,12 @@ def unlocalized(value: float) -> str:
 def web_address(value: object) -> str:
     """An http or https address as it is; anything else is empty."""
     return safe_url(str(value or ""))
+
+
+@register.filter
+def link_address(value: object) -> str:
+    """An address of this site or of the web as it is; anything else is empty."""
+    return link_url(str(value or ""))
 
 
 @register.filter

@@ -1,6 +1,6 @@
 """The forms of what editors say about searching."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -9,14 +9,21 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from hub.phones import is_phone
-from hub.text import safe_url
+from hub.text import link_url
 from search.admin import lines, shipped
 from search.admin.targets import TargetChooser, public
 from search.models import Entry, Pin, SynonymGroup
 
 
-class TriedForm(WagtailAdminModelForm):
-    """`others` are searches to try besides those of the log; they are not stored."""
+class SaidForm(WagtailAdminModelForm):
+    """`others` are searches to try besides those of the log; they are not stored.
+
+    `opened` is when the row was last changed as the form was opened, so that nobody overwrites
+    unseen what a colleague has saved since.
+    """
+
+    fewest_lines: ClassVar[int] = 1
+    most_lines: ClassVar[int] = lines.MOST
 
     others = forms.CharField(
         label=gettext_lazy("Other searches to try"),
@@ -25,26 +32,41 @@ class TriedForm(WagtailAdminModelForm):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=gettext_lazy("One a line. “Try it” tries these and past searches."),
     )
+    opened = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 
-
-class LinesForm(WagtailAdminModelForm):
-    most_lines = lines.MOST
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is not None:
+            self.initial["opened"] = self.instance.updated_at.isoformat()
 
     def clean_words(self) -> str:
-        return lines.tidy(self.cleaned_data["words"], most=self.most_lines)
+        return lines.tidy(self.cleaned_data["words"], self.fewest_lines, self.most_lines)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        current, opened = self.initial.get("opened"), cleaned.get("opened")
+        if current and opened and opened != current:
+            self.data: Any = self.data.copy()
+            self.data[self.add_prefix("opened")] = current
+            raise ValidationError(
+                _(
+                    "A colleague changed this after you had opened it. Save again to put yours in "
+                    "its place, or open it anew to see theirs."
+                )
+            )
+        return cleaned
 
 
-class SynonymForm(TriedForm):
+class SynonymForm(SaidForm):
     """`replaces` comes with the address and stays: it is no field to type in."""
+
+    fewest_lines = 2
 
     replaces = forms.CharField(required=False, max_length=100, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.setdefault("replaces", self.instance.replaces)
-
-    def clean_words(self) -> str:
-        return lines.tidy(self.cleaned_data["words"], fewest=2)
 
     def clean_replaces(self) -> str:
         key: str = self.cleaned_data["replaces"]
@@ -57,7 +79,7 @@ class SynonymForm(TriedForm):
         return key
 
 
-class PinForm(LinesForm, TriedForm):
+class PinForm(SaidForm):
     """The target is chosen among what is public; the row keeps its kind and public id."""
 
     target = forms.ModelChoiceField(
@@ -71,11 +93,19 @@ class PinForm(LinesForm, TriedForm):
         super().__init__(*args, **kwargs)
         self.fields["target"].queryset = public()
         pin: Pin = self.instance
-        if pin.pk is not None and "target" not in self.initial:
-            self.initial["target"] = public().filter(kind=pin.kind, key=pin.key).first()
+        if pin.pk is None or "target" in self.initial:
+            return
+        target = public().filter(kind=pin.kind, key=pin.key).first()
+        self.initial["target"] = target
+        if target is None:
+            self.fields["target"].required = False
+            self.fields["target"].help_text = _(
+                "What this pin puts first is not public now. Leave this empty to keep it for when "
+                "it is again, or choose something else."
+            )
 
     def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean()
+        cleaned = super().clean()
         if target := cleaned.get("target"):
             self.instance.kind, self.instance.key = target.kind, target.key
         return cleaned
@@ -83,17 +113,17 @@ class PinForm(LinesForm, TriedForm):
 
 def clean_address(url: str) -> str:
     """A page of this site (“/advice/”) or an address of the web. Raises ValidationError."""
-    if url and not (url.startswith("/") and not url.startswith("//")) and not safe_url(url):
+    if url and not link_url(url):
         raise ValidationError(_("Begin with / for a page of this site, or with https://."))
     return url
 
 
-class PromotionForm(LinesForm):
+class PromotionForm(SaidForm):
     def clean_url(self) -> str:
         return clean_address(self.cleaned_data["url"])
 
 
-class DangerForm(LinesForm):
+class DangerForm(SaidForm):
     most_lines = 100  # one panel answers many words
 
     def clean_url(self) -> str:

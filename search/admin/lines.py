@@ -12,10 +12,10 @@ LONGEST = 80
 def tidy(text: str, fewest: int = 1, most: int = MOST) -> str:
     """The lines, joined again. ValidationError tells every line that is at fault."""
     lines = list(dict.fromkeys(filter(None, (" ".join(line.split()) for line in text.split("\n")))))
-    faults = [fault for line in lines if (fault := _fault(line))]
     if len(lines) > most:
         counts = {"most": most, "n": len(lines)}
-        faults.append(_("At most %(most)d lines; these are %(n)d.") % counts)
+        raise ValidationError(_("At most %(most)d lines; these are %(n)d.") % counts)
+    faults = [fault for line in lines if (fault := _fault(line))]
     if len(lines) < fewest:
         faults.append(_("At least %(fewest)d lines, please.") % {"fewest": fewest})
     if faults:
@@ -24,14 +24,14 @@ def tidy(text: str, fewest: int = 1, most: int = MOST) -> str:
 
 
 def _fault(line: str) -> str:
-    words = WORD.findall(fold(line))
-    if not words:
-        return _("“%(line)s” has no words.") % {"line": line}
-    if all(word in SMALL_WORDS["en"] for word in words):
-        return _("“%(line)s” has only words that every sentence has.") % {"line": line}
     if len(line) > LONGEST:
         return _("“%(line)s…” is longer than %(longest)d characters.") % {
             "line": line[:30],
             "longest": LONGEST,
         }
+    words = WORD.findall(fold(line))
+    if not words:
+        return _("“%(line)s” has no words.") % {"line": line}
+    if all(word in SMALL_WORDS["en"] for word in words):
+        return _("“%(line)s” has only words that every sentence has.") % {"line": line}
     return ""

@@ -1,5 +1,6 @@
 """Past searches answered twice: with the words that hold now, and with those not yet saved."""
 
+import math
 import time
 import uuid
 from collections.abc import Iterable, Sequence
@@ -12,6 +13,7 @@ from search.database.snapshot import snapshot
 from search.engine import Hit, search
 from search.language.synonyms import Group
 from search.log import past
+from search.log.showing import FEWEST
 from search.models import Pin, SynonymGroup
 from search.query import SearchQuery
 from search.text import spans, stem, tokens
@@ -38,11 +40,22 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Tried:
-    """One search before and after. `times` is how often it is in the log; 0: typed to be tried."""
+class Search:
+    """`times` is how often it is in the log; 0: typed to be tried."""
 
     words: str
     times: int
+
+    @property
+    def is_rare(self) -> bool:
+        """So rare that its number is not told."""
+        return 0 < self.times < FEWEST
+
+
+@dataclass(frozen=True)
+class Tried(Search):
+    """One search before and after."""
+
     before: Answer
     after: Answer
 
@@ -95,9 +108,9 @@ def try_group(group: SynonymGroup, others: Iterable[str]) -> Trial:
 def try_pin(pin: Pin, others: Iterable[str]) -> Trial:
     """The pin as if it held today, on its own searches."""
     now = wording(snapshot())
-    trial = Pin(words=pin.words, kind=pin.kind, key=pin.key, position=pin.position)
+    trial = Pin(pk=pin.pk, words=pin.words, kind=pin.kind, key=pin.key, position=pin.position)
     kept = [known for known in now.pins if known.pk != pin.pk]
-    pins = tuple(sorted([*kept, trial], key=lambda row: row.position))
+    pins = tuple(sorted([*kept, trial], key=lambda row: (row.position, row.pk or math.inf)))
     return _try(now, replace(now, pins=pins), [], [*pin.words.splitlines(), *others])
 
 
@@ -119,19 +132,25 @@ def joined(group: SynonymGroup) -> list[str]:
     ]
 
 
-def _touching(lines: Sequence[str], now: Wording) -> list[past.Asked]:
-    """Past searches that hold one of the lines; of rare ones only those that may be shown."""
-    begun = Q()
+def past_searches(lines: Iterable[str], now: Wording) -> list[past.Asked]:
+    """Those with a word that begins like the first of a line, as all do that hold the line; of
+    searches that tell of one person only those that may be shown."""
+    begun = Q(pk__in=())
     for line in lines:
         begun |= Q(words__contains=_beginning(next(spans(line)).word))
     searches = past.lines(DAYS).filter(begun, language=LANGUAGE)
+    return past.shown(past.asked(searches), now.thesaurus.vocabulary)
+
+
+def _touching(lines: Sequence[str], now: Wording) -> list[past.Asked]:
+    """Past searches that hold one of the lines."""
     said = [f" {' '.join(tokens(line, LANGUAGE))} " for line in lines]
     rows = [
         row
-        for row in past.asked(searches)
+        for row in past_searches(lines, now)
         if any(run in f" {' '.join(tokens(row.words, LANGUAGE))} " for run in said)
     ]
-    return past.shown(rows, now.thesaurus.vocabulary)[:MOST]
+    return rows[:MOST]
 
 
 def _beginning(word: str) -> str:
@@ -143,8 +162,7 @@ def _beginning(word: str) -> str:
 
 def _try(now: Wording, then: Wording, rows: Sequence[past.Asked], others: Iterable[str]) -> Trial:
     times = {row.words: row.times for row in rows}
-    typed = [" ".join(line.split()) for line in others]
-    searches = list(dict.fromkeys([*filter(None, typed), *times]))[:MOST]
+    searches = list(dict.fromkeys([*typed(others), *times]))[:MOST]
     began, tried = time.monotonic(), []
     for words in searches:
         if time.monotonic() - began > SECONDS:
@@ -153,6 +171,11 @@ def _try(now: Wording, then: Wording, rows: Sequence[past.Asked], others: Iterab
         before, after = (_answer(query, said) for said in (now, then))
         tried.append(Tried(words, times.get(words, 0), before, after))
     return Trial(tuple(tried), left=len(searches) - len(tried))
+
+
+def typed(lines: Iterable[str]) -> list[str]:
+    """Searches that were typed to be tried."""
+    return [search for line in lines if (search := " ".join(line.split()))]
 
 
 def _answer(query: SearchQuery, said: Wording) -> Answer:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.views import generic
 
 from directory.admin.searching import matching
-from search.admin import shipped, trying
+from search.admin import noticing, shipped, trying
 from search.admin.states import with_targets
 from search.models import SynonymGroup
 
@@ -29,11 +29,13 @@ class PinIndexView(WordsIndexView):
 
 
 class Trying:
-    """For create and edit views. `trial` answers an unsaved row and other searches."""
+    """For create and edit views. `trial` answers an unsaved row and other searches; what it answers
+    is shown by `tried_template`."""
 
     template_name = "search/admin/try_form.html"
+    tried_template = "search/admin/tried.html"
     about: Any
-    trial: Callable[[Any, Iterable[str]], trying.Trial]
+    trial: Callable[[Any, Iterable[str]], trying.Trial | noticing.Noticing]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if "try" not in request.POST:
@@ -48,8 +50,14 @@ class Trying:
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**{"tried": None, **kwargs})
-        context["about"] = self.about
-        return context
+        return context | {"about": self.about, "tried_template": self.tried_template}
+
+
+class Filled:
+    """For create views: `?words=` fills in the form."""
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"words": self.request.GET.get("words", "")[:LONGEST_GIVEN]}
 
 
 class SynonymSaving(Trying):
@@ -80,15 +88,14 @@ class SynonymSaving(Trying):
         return group
 
 
-class SynonymCreateView(SynonymSaving, generic.CreateView):
-    """`?words=` and `?replaces=` fill in the form."""
+class SynonymCreateView(Filled, SynonymSaving, generic.CreateView):
+    """`?replaces=` fills in the form with a starting group."""
 
     def get_initial(self) -> dict[str, Any]:
-        given = {name: self.request.GET.get(name, "") for name in ("words", "replaces")}
-        if group := shipped.find(given["replaces"]):
+        if group := shipped.find(self.request.GET.get("replaces", "")):
             words, one_way = "\n".join(group.words), group.one_way
             return {"words": words, "replaces": group.words[0], "is_one_way": one_way}
-        return {"words": given["words"][:LONGEST_GIVEN]}
+        return super().get_initial()
 
 
 class SynonymEditView(SynonymSaving, generic.EditView):
@@ -103,10 +110,52 @@ class PinTrying(Trying):
     )
 
 
-class PinCreateView(PinTrying, generic.CreateView):
-    def get_initial(self) -> dict[str, Any]:
-        return {"words": self.request.GET.get("words", "")[:LONGEST_GIVEN]}
+class PinCreateView(Filled, PinTrying, generic.CreateView):
+    pass
 
 
 class PinEditView(PinTrying, generic.EditView):
+    pass
+
+
+class NoticeTrying(Trying):
+    tried_template = "search/admin/noticed.html"
+
+
+class PromotionTrying(NoticeTrying):
+    trial = staticmethod(noticing.try_promotion)
+    about = format_lazy(
+        gettext_lazy(
+            "“Try it” lists past searches of the last {days} days, as they were typed, that would "
+            "show the notice on its days. Nothing is saved."
+        ),
+        days=trying.DAYS,
+    )
+
+
+class PromotionCreateView(Filled, PromotionTrying, generic.CreateView):
+    pass
+
+
+class PromotionEditView(PromotionTrying, generic.EditView):
+    pass
+
+
+class DangerTrying(NoticeTrying):
+    trial = staticmethod(noticing.try_danger)
+    about = format_lazy(
+        gettext_lazy(
+            "“Try it” lists past searches of the last {days} days, as they were typed, that would "
+            "show the panel. Where words of two panels fit, the older panel shows. Nothing is "
+            "saved."
+        ),
+        days=trying.DAYS,
+    )
+
+
+class DangerCreateView(Filled, DangerTrying, generic.CreateView):
+    pass
+
+
+class DangerEditView(DangerTrying, generic.EditView):
     pass

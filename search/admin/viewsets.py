@@ -14,7 +14,11 @@ from search.admin import forms, states, views
 from search.models import DangerWords, Pin, Promotion, SynonymGroup
 
 WORDS = FieldPanel("words", widget=AdminAutoHeightTextInput)
-DAYS = FieldRowPanel([FieldPanel("first_day"), FieldPanel("last_day")])
+DAYS = FieldRowPanel(
+    [FieldPanel("first_day"), FieldPanel("last_day")],
+    help_text=_("Both days are included. Leave one empty for no limit."),
+)
+URL_HELP = _("A page of this site, like /advice/money/, or an address that begins with https://.")
 UNTIL = DayColumn("last_day", label=_("Until"), sort_key="last_day")
 STATE = StatusTagColumn("state", label=_("State"), accessor=states.state, primary=states.is_on)
 
@@ -89,7 +93,10 @@ class PinViewSet(SaidViewSet):
             WORDS,
             FieldPanel("target"),
             DAYS,
-            FieldPanel("position"),
+            FieldPanel(
+                "position",
+                help_text=_("Where several pins hold for the same words, the lowest comes first."),
+            ),
             FieldPanel("note"),
             FieldPanel("others"),
         ],
@@ -101,6 +108,8 @@ class PromotionViewSet(SaidViewSet):
     model = Promotion
     icon = "view"
     url_prefix = "search/promotions"
+    add_view_class = views.PromotionCreateView
+    edit_view_class = views.PromotionEditView
     filterset_class = states.PromotionFilterSet
     search_fields: ClassVar[list[str]] = ["title", "words", "text", "note"]
     list_display: ClassVar[list[object]] = [
@@ -112,11 +121,12 @@ class PromotionViewSet(SaidViewSet):
     edit_handler = ObjectList(
         [
             WORDS,
-            FieldPanel("title"),
-            FieldPanel("text"),
-            FieldPanel("url"),
+            FieldPanel("title", help_text=_("What residents see as a link above the results.")),
+            FieldPanel("text", help_text=_("One or two sentences below the title.")),
+            FieldPanel("url", help_text=URL_HELP),
             DAYS,
             FieldPanel("note"),
+            FieldPanel("others"),
         ],
         base_form_class=forms.PromotionForm,
     )
@@ -126,6 +136,8 @@ class DangerViewSet(SaidViewSet):
     model = DangerWords
     icon = "warning"
     url_prefix = "search/danger-words"
+    add_view_class = views.DangerCreateView
+    edit_view_class = views.DangerEditView
     search_fields: ClassVar[list[str]] = ["title", "words", "text", "note"]
     list_filter: ClassVar[list[str]] = ["is_active"]
     list_display: ClassVar[list[object]] = [
@@ -136,12 +148,26 @@ class DangerViewSet(SaidViewSet):
     ]
     edit_handler = ObjectList(
         [
-            WORDS,
-            FieldPanel("title"),
+            FieldPanel(
+                "words",
+                widget=AdminAutoHeightTextInput,
+                help_text=_(
+                    "One a line: a word or a short phrase. The panel shows when a search has the "
+                    "words of a line one after another, in any form: “kill myself” holds for “I "
+                    "will kill myself”."
+                ),
+            ),
+            FieldPanel("title", help_text=_("The heading of the panel above the results.")),
             FieldPanel("text"),
-            FieldRowPanel([FieldPanel("phone"), FieldPanel("url")]),
+            FieldRowPanel(
+                [
+                    FieldPanel("phone", help_text=_("Shown large, and dialled when tapped.")),
+                    FieldPanel("url", help_text=URL_HELP),
+                ]
+            ),
             FieldPanel("is_active"),
             FieldPanel("note"),
+            FieldPanel("others"),
         ],
         base_form_class=forms.DangerForm,
     )

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub.text import ALLOWED_TAGS, safe_url, shorten, to_html
+from hub.text import ALLOWED_TAGS, link_url, safe_url, shorten, to_html
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -125,3 +125,15 @@ def test_safe_url__only_of_the_web(url: str) -> None:
 
 def test_safe_url__keeps_an_address() -> None:
     assert safe_url(" https://a.example/?b=1 ") == "https://a.example/?b=1"
+
+
+@pytest.mark.parametrize("url", ["/", "/advice/?a=1#b", " /advice/ ", "https://a.example/"])
+def test_link_url__of_this_site_or_of_the_web(url: str) -> None:
+    assert link_url(url) == url.strip()
+
+
+@pytest.mark.parametrize(
+    "url", ["", "advice/", "//evil.example", "/\\evil.example", "/\t/evil.example", "javascript:x"]
+)
+def test_link_url__of_nothing_else(url: str) -> None:
+    assert link_url(url) == ""

@@ -48,6 +48,14 @@ def test_danger__holds_no_markup_of_its_writer(client):
     assert [link["href"] for link in panel.select("a")] == ["tel:999"]
 
 
+def test_danger__leads_on_to_a_page_of_this_site(client):
+    DangerWords.objects.create(words="zebra", title="Help", text="Call.", url="/advice/zebras/")
+
+    (link,) = get(client, keywords="zebra").select(".hub-danger a")
+
+    assert (link["href"], link.text) == ("/advice/zebras/", "More help on this site")
+
+
 def test_promotion__stands_above_the_results_of_its_words(client):
     Promotion.objects.create(
         words="heating", title="Winter grant", text="Until May.", url="/grant/"

@@ -76,6 +76,9 @@ class TestSynonyms:
             ("skint\n!?", "“!?” has no words."),
             ("\n".join(f"word {number}" for number in range(21)), "At most 20 lines"),
             (f"skint\n{'x' * 81}", "longer than 80 characters"),
+            (f"skint\n{'!' * 100_000}", "longer than 80 characters"),
+            ("\n".join(f"word {number}" for number in range(500)), "these are 500"),
+            ("skint\n\x00broke", "Null characters"),
         ],
     )
     def test_fault__is_said(self, administrator: Client, words: str, fault: str) -> None:
@@ -98,6 +101,39 @@ class TestSynonyms:
         rows = cells(administrator, "/admin/search/synonyms/?q=jig")
         assert [row[0].split(" Edit")[0] for row in rows] == ["jigging = dance"]
         assert "Switched off" in " ".join(rows[0])
+
+
+class TestColleagues:
+    """Who saves last overwrites nothing that they have not seen."""
+
+    @pytest.fixture
+    def rows(self) -> dict[str, Any]:
+        entry = make_entry("Debt desk")
+        return {
+            "synonyms": SynonymGroup.objects.create(words="skint\nbroke"),
+            "pins": Pin.objects.create(words="debt", kind=entry.kind, key=entry.key),
+            "promotions": Promotion.objects.create(words="debt", title="Debt", url="/debt/"),
+            "danger-words": DangerWords.objects.create(words="hurt", title="Talk", text="Call."),
+        }
+
+    @pytest.mark.parametrize("kind", ["synonyms", "pins", "promotions", "danger-words"])
+    def test_changed_meanwhile__is_said_and_can_be_saved_then(
+        self, administrator: Client, rows: dict[str, Any], kind: str
+    ) -> None:
+        row = rows[kind]
+        address = f"/admin/search/{kind}/edit/{row.pk}/"
+        mine = open_form(administrator, address) | {"note": "mine"}
+        send(administrator, address, open_form(administrator, address) | {"note": "theirs"})
+
+        refused = administrator.post(address, mine)
+
+        assert "A colleague changed this after you had opened it." in errors(refused)
+        row.refresh_from_db()
+        assert row.note == "theirs"
+        again = {"opened": refused.context["form"]["opened"].value()}
+        send(administrator, address, mine | again)
+        row.refresh_from_db()
+        assert row.note == "mine"
 
 
 class TestStartingSynonyms:
@@ -164,6 +200,20 @@ class TestPins:
     def test_target__must_be_public(self, administrator: Client) -> None:
         response = administrator.post(self.ADD, pin(make_entry("Larder"), target=10**9))
         assert "target" in response.context["form"].errors
+
+    def test_target__not_public_any_more(self, administrator: Client) -> None:
+        key = uuid.uuid4()
+        row = Pin.objects.create(words="food", kind="service", key=key)
+        address = f"/admin/search/pins/edit/{row.pk}/"
+        assert b"is not public now" in administrator.get(address).content
+        data = open_form(administrator, address) | {"words": "food\nlunch", "target": ""}
+        send(administrator, address, data)
+        row.refresh_from_db()
+        assert (row.words, row.key) == ("food\nlunch", key)
+        entry = make_entry("Larder")
+        send(administrator, address, open_form(administrator, address) | {"target": entry.pk})
+        row.refresh_from_db()
+        assert row.key == entry.key
 
     def test_days__in_order(self, administrator: Client) -> None:
         data = pin(make_entry("Larder"), first_day="2026-12-01", last_day="2026-11-01")
@@ -240,7 +290,8 @@ class TestNotices:
         data = {"words": "debt", "title": "Debt week", "text": "", "note": ""}
         data |= {"first_day": "", "last_day": ""}
         address = "/admin/search/promotions/new/"
-        for url in ("javascript:alert(1)", "//evil.example", "ftp://x.example", "debt"):
+        data |= {"others": ""}
+        for url in ("javascript:alert(1)", "//evil.example", "/\\evil", "ftp://x.example", "debt"):
             response = administrator.post(address, data | {"url": url})
             assert "url" in response.context["form"].errors
         for url in ("/debt/", "https://example.org/debt"):
