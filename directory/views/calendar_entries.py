@@ -22,7 +22,11 @@ Document = dict[str, Any]
 
 
 def entries(
-    document: Document, now: dt.datetime, number: int, known: Outside | None = None
+    document: Document,
+    now: dt.datetime,
+    number: int,
+    known: Outside | None = None,
+    until: dt.date | None = None,
 ) -> list[Event]:
     """All that people can come to, at its places.
 
@@ -33,9 +37,11 @@ def entries(
         now: is the DTSTAMP too; the same moment gives the same text.
         number: grows with each publication of the listing.
         known: of several listings, so that it is asked for once.
+        until: the last day that is told; without one, series have no end.
     """
     found = timed(document)
     known = known or outside(*(one.times for one in found))
+    beyond = [(until + dt.timedelta(days=1), None)] if until else []
     return [
         event
         for one in found
@@ -43,7 +49,7 @@ def entries(
             one.times,
             about(document, one, number),
             now,
-            closures=one.closures,
+            closures=[*one.closures, *beyond],
             catalogue=translation,
             **known,
         )

@@ -1,5 +1,6 @@
 """The events and sessions of what a search finds, as a calendar to subscribe to (RFC 5545)."""
 
+import datetime as dt
 import uuid
 
 from django.conf import settings
@@ -7,6 +8,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from directory.calendars import outside
@@ -24,19 +26,23 @@ from search.query import SearchQuery
 TIMED = (EntryKind.SERVICE, EntryKind.EVENT)
 # How many of what is found are looked at, the best first, and how many are told.
 MOST_LOOKED, MOST = 500, 100
+# How far ahead: calendars ask again every few hours, and two years of all sessions weigh megabytes.
+AHEAD = dt.timedelta(days=92)
 
 
+@csrf_exempt  # any other method is told that there is none
 @require_safe
 def calendar(request: HttpRequest) -> HttpResponseBase:
-    """Listings with a session to come, the next first, with all their sessions."""
+    """Listings with a session to come, the next first, with their sessions of three months."""
     query = asked.read(request.GET, get_language() or "en").query
     now = timezone.now()
     rows = list(lookup.coming(now, _keys(query), MOST))
     known = outside(*(one.times for document, _number in rows for one in timed(document)))
+    today, until = midnight(now), timezone.localdate(now) + AHEAD
     events = [
         event
         for document, number in rows
-        for event in entries(document, midnight(now), number, known)
+        for event in entries(document, today, number, known, until)
     ]
     name = _("%(title)s: %(site)s") % {
         "title": asked.title(query),

@@ -43,6 +43,18 @@ def test_calendar__has_the_sessions_of_what_is_found(client: Client) -> None:
     assert summaries(client, keywords="lunch", kind="page") == []
 
 
+def test_calendar__tells_three_months_so_that_it_stays_light(client: Client) -> None:
+    hours = {"opens_at": dt.time(10), "closes_at": dt.time(12), "bank_holidays": "open"}
+    weekly = {"freq": "WEEKLY", "byday": ["TU"], **hours}
+    ServiceFactory(name="Lunch club", times=[("schedule", weekly)])
+    EventFactory(name="Lunch fair", times=dates(dt.date(2026, 6, 1), dt.date(2026, 6, 2)))
+
+    found = Calendar.from_ical(client.get("/search/calendar.ics?keywords=lunch").content)
+
+    club, fair = found.walk("VEVENT")
+    assert club["RRULE"]["UNTIL"][0].date() == fair["DTSTART"].dt == dt.date(2026, 6, 1)
+
+
 def test_calendar__never_holds_what_is_not_published(client: Client) -> None:
     event = EventFactory(name="Zebra day", times=dates(dt.date(2026, 3, 9)))
     EventFactory(name="Zebra draft", times=dates(dt.date(2026, 3, 9)), draft=True)
