@@ -17,8 +17,11 @@ from directory.oruk.api import METHODS
 Handler = Callable[[HttpRequest], HttpResponse]
 
 PREFIX = "/oruk"
-# The search's own, in any language; their answers are made by `search.api`.
-SEARCH = ("/search.json", "/suggest.json", "/search/openapi.json")
+# The search's own, in any language.
+SEARCH = (
+    *("/search.json", "/suggest.json", "/search/openapi.json"),
+    *("/search/feed.atom", "/search/calendar.ics"),
+)
 OWN_URLCONF = "directory.oruk.urls"
 
 
@@ -33,11 +36,18 @@ def open_api(get_response: Handler) -> Handler:
             return get_response(request)
         response = get_response(request)
         if response.status_code >= 400 and response.get("Content-Type") != problems.CONTENT_TYPE:
-            response = problems.respond(response.status_code)
+            response = _problem(response)
         _open(request, response)
         return response
 
     return middleware
+
+
+def _problem(refused: HttpResponse) -> HttpResponse:
+    response = problems.respond(refused.status_code)
+    if "Allow" in refused.headers:  # a 405 must say it (RFC 9110, section 15.5.6)
+        response.headers["Allow"] = refused.headers["Allow"]
+    return response
 
 
 def _is_open(path: str) -> bool:

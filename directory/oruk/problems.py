@@ -12,7 +12,7 @@ from rest_framework.exceptions import MethodNotAllowed
 CONTENT_TYPE = "application/problem+json"
 
 DETAILS = {
-    400: "The request could not be read.",
+    400: "The address could not be read. Leave out characters that cannot be shown, such as %00.",
     403: "This is not open to you.",
     404: "Nothing is published at this address.",
     405: "This API is for reading: use GET, HEAD or OPTIONS.",

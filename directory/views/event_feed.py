@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -34,6 +35,7 @@ def feed(request: HttpRequest) -> HttpResponseBase:
         title=_("Events: %s") % of,
         link=_absolute(reverse("directory:events")),
         feed_url=_absolute(request.get_full_path()),
+        feed_guid=_absolute(request.get_full_path()),
         description="",
         language=translation.get_language(),
     )
@@ -58,7 +60,8 @@ def _item(document: Document, changed_at: dt.datetime, starts_at: dt.datetime | 
         "link": _absolute(document["path"]),
         # The same for good, whatever it is called.
         "unique_id": _absolute(reverse("directory:by_id", args=[document["id"]])),
-        "description": shorten(". ".join(part for part in said if part), SUMMARY_LENGTH),
+        # Plain text; Django writes it as HTML.
+        "description": escape(shorten(". ".join(part for part in said if part), SUMMARY_LENGTH)),
         "updateddate": changed_at,
         "author_name": organization or settings.WAGTAIL_SITE_NAME,
     }

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import get_language
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from directory.views.calendar_files import answer as respond
@@ -28,13 +29,16 @@ def as_json(view: Callable[[HttpRequest], Json]) -> Callable[[HttpRequest], Http
     """Reading only. Answers have an ETag: caches may keep one but must ask again, as what is
     withdrawn goes at once."""
 
+    @csrf_exempt  # any other method is told that there is none
     @require_http_methods(["GET", "HEAD", "OPTIONS"])
     @wraps(view)
     def answered(request: HttpRequest) -> HttpResponseBase:
         if request.method == "OPTIONS":
             return HttpResponse(status=204)
         text = json.dumps(view(request), ensure_ascii=False, separators=(",", ":"))
-        return respond(request, text.encode(), "application/json")
+        response = respond(request, text.encode(), "application/json")
+        response.headers["X-Robots-Tag"] = "noindex"
+        return response
 
     return answered
 

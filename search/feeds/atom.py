@@ -8,8 +8,10 @@ from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from directory.views.calendar_files import answer
@@ -28,6 +30,7 @@ class Feed(Atom1Feed):
         return max((item["updateddate"] for item in self.items), default=midnight)
 
 
+@csrf_exempt  # any other method is told that there is none
 @require_safe
 def feed(request: HttpRequest) -> HttpResponseBase:
     """The newest of all that the search of the address finds, whatever its page."""
@@ -39,7 +42,7 @@ def feed(request: HttpRequest) -> HttpResponseBase:
         link=address_of("search", query),
         feed_url=address_of("search_feed", query),
         description="",
-        subtitle=" ".join(problem.message for problem in parsed.problems),
+        subtitle=" ".join(problem.message for problem in parsed.problems) or None,
         language=query.language,
     )
     for entry in asked.newest(matching(query), MOST):
@@ -56,8 +59,8 @@ def _item(entry: Entry) -> dict[str, Any]:
         "link": absolute(entry.path),
         # The same for good, whatever it is called and wherever it moves.
         "unique_id": absolute(reverse("directory:by_id", args=[entry.key])),
-        "description": entry.summary,
+        "description": escape(entry.summary),  # plain text; Django writes it as HTML
         "pubdate": entry.added_at,
-        "updateddate": entry.changed_at,
+        "updateddate": max(entry.added_at, entry.changed_at),
         "author_name": entry.subtitle or settings.WAGTAIL_SITE_NAME,
     }

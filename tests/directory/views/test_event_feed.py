@@ -1,6 +1,7 @@
 """The feed of events: valid Atom, the last change first, what is called off among it."""
 
 import datetime as dt
+from html import unescape
 from typing import Any
 from xml.etree import ElementTree
 
@@ -38,10 +39,11 @@ def entries(client: Client, query: str = "") -> dict[str, dict[str, str]]:
 
 def test_feed__says_what_when_and_where(client: Client) -> None:
     event = EventFactory(
-        name="Fair <&>", times=TIMES, location=LocationFactory(name="Hall"), description="Stalls."
+        name="Fair <&>", times=TIMES, location=LocationFactory(name="Hall"), description="Age <5."
     )
     entry = entries(client)["Fair <&>"]
-    assert entry["summary"] == "Next: Tuesday 3 March 2026. Hall. Stalls."
+    assert unescape(entry["summary"]) == "Next: Tuesday 3 March 2026. Hall. Age <5."
+    assert "&lt;5" in entry["summary"]  # it is marked as HTML
     assert entry["link"].endswith(event.get_absolute_url())
     assert entry["id"].endswith(f"/id/{event.key}/")
     assert entry["updated"] == "2026-03-01T12:00:00+00:00"

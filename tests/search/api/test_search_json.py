@@ -198,9 +198,21 @@ def test_search__is_open_to_any_web_page_and_kept_by_caches(client: Client) -> N
     again = client.get("/search.json?keywords=lunch", headers={"if-none-match": response["ETag"]})
     assert (again.status_code, again["Access-Control-Allow-Origin"]) == (304, "*")
     assert client.options("/search.json").status_code == 204
-    for refused in (client.get("/search.json?keywords=%00"), client.post("/search.json")):
-        assert refused.status_code in (400, 405)
+    assert response["X-Robots-Tag"] == "noindex"
+
+
+@pytest.mark.parametrize(
+    "address", ["/search.json", "/suggest.json", "/search/feed.atom", "/search/calendar.ics"]
+)
+def test_refusals__are_problems_that_any_web_page_may_read(address: str) -> None:
+    client = Client(enforce_csrf_checks=True)
+    unreadable, no_form = client.get(f"{address}?keywords=%00"), client.post(address)
+    assert (unreadable.status_code, no_form.status_code) == (400, 405)
+    assert "%00" in unreadable.json()["detail"]
+    assert no_form["Allow"].startswith("GET, HEAD")
+    for refused in (unreadable, no_form):
         assert refused["Content-Type"] == "application/problem+json"
+        assert refused["Access-Control-Allow-Origin"] == "*"
         check("problem", refused.json())
 
 

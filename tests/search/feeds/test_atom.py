@@ -39,7 +39,7 @@ def titles(client: Client, **params: Any) -> list[str | None]:
 
 
 def test_feed__says_what_is_new(client: Client) -> None:
-    made = make_entry("Lunch <&> club", subtitle="Weir Trust", summary="Hot lunch.")
+    made = make_entry("Lunch <&> club", subtitle="Weir Trust", summary="Hot <b> & cold.")
     make_entry("Library")
 
     root = feed(client, keywords="lunch", page=3, sort="name")
@@ -56,7 +56,9 @@ def test_feed__says_what_is_new(client: Client) -> None:
     assert said["id"].text == f"http://localhost:8000/id/{made.key}/"
     assert said["link"].get("href") == f"http://localhost:8000{made.path}"
     assert said["published"].text == said["updated"].text == "2026-03-01T12:00:00+00:00"
-    assert said["summary"].text == "Hot lunch."
+    assert said["summary"].get("type") == "html"
+    assert said["summary"].text == "Hot &lt;b&gt; &amp; cold."
+    assert root.find(f"{ATOM}subtitle") is None
     assert said["author"].findtext(f"{ATOM}name") == "Weir Trust"
 
 
