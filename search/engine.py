@@ -92,6 +92,11 @@ class Results:
     engine: str = DatabaseEngine.name
 
     @property
+    def direct(self) -> int:
+        """How many have all that was typed, and every choice."""
+        return self.total - self.related
+
+    @property
     def pages(self) -> int:
         return max(1, math.ceil(self.total / PER_PAGE))
 

@@ -54,8 +54,14 @@ def title(results: Results, heading: str, *, has_errors: bool = False) -> str:
 
 
 def counted(results: Results) -> str:
-    """“43 results”."""
-    return ngettext("%(n)s result", "%(n)s results", results.total) % {"n": results.total}
+    """“43 results”, “17 results and 30 related”, “30 related results”."""
+    related, direct = results.related, results.direct
+    if related and not direct:
+        return ngettext("%(n)s related result", "%(n)s related results", related) % {"n": related}
+    found = ngettext("%(n)s result", "%(n)s results", direct) % {"n": direct}
+    if not related:
+        return found
+    return _("%(found)s and %(n)s related") % {"found": found, "n": related}
 
 
 def joined(names: Iterable[str]) -> str:

@@ -134,3 +134,10 @@ class DangerForm(SaidForm):
         if phone and not is_phone(phone):
             raise ValidationError(_("This is not a phone number that can be called from the UK."))
         return phone
+
+    def clean(self) -> dict[str, Any]:
+        """A number alone says nothing to somebody in fear."""
+        cleaned: dict[str, Any] = super().clean()
+        if cleaned.get("phone") and not cleaned.get("phone_name"):
+            self.add_error("phone_name", _("Say whose phone this is."))
+        return cleaned

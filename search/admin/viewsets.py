@@ -161,10 +161,11 @@ class DangerViewSet(SaidViewSet):
             FieldPanel("text"),
             FieldRowPanel(
                 [
+                    FieldPanel("phone_name"),
                     FieldPanel("phone", help_text=_("Shown large, and dialled when tapped.")),
-                    FieldPanel("url", help_text=URL_HELP),
                 ]
             ),
+            FieldPanel("url", help_text=URL_HELP),
             FieldPanel("is_active"),
             FieldPanel("note"),
             FieldPanel("others"),

@@ -117,6 +117,12 @@ class DangerWords(Edited):
     title = models.CharField(_("title"), max_length=120)
     text = models.TextField(_("text"), help_text=_("What to do. A phone number becomes a link."))
     phone = models.CharField(_("phone"), max_length=40, blank=True)
+    phone_name = models.CharField(
+        _("whose phone"),
+        max_length=120,
+        blank=True,
+        help_text=_("As it goes on after “Call”: Samaritans, the National Abuse Helpline."),
+    )
     url = models.CharField(_("web address"), max_length=500, blank=True)
     is_active = models.BooleanField(_("in use"), default=True)
 

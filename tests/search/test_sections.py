@@ -80,6 +80,8 @@ def test_related__is_a_group_of_its_own_at_the_end(client):
 
     soup = get(client, keywords="zebra riding")
 
+    direct = found.total - len(related)
+    assert texts(soup, "#count") == [f"{direct} result and {len(related)} related"]
     assert texts(soup, "#found section h2") == [
         "Results",
         f"Related to what you asked ({len(related)})",

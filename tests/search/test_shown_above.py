@@ -18,6 +18,7 @@ def test_danger__shows_a_quiet_panel_with_numbers_that_dial(client):
     soup = get(client, keywords="I want to end my life")
 
     (panel,) = soup.select(".hub-danger")
+    assert "Call Samaritans on 116 123" in texts(panel, "p")
     assert {link["href"] for link in panel.select("a")} >= {"tel:999", "tel:116123", "tel:111"}
     assert soup.select_one("h1").find_next(class_="hub-danger")
     assert panel.find_next(id="results")

@@ -20,6 +20,7 @@ def test_rows__can_be_called_and_read(row: dict[str, str]) -> None:
     danger = DangerWords(**row)
     danger.clean_fields(exclude=["id"])
     assert is_phone(danger.phone)
+    assert danger.phone_name
     assert safe_url(danger.url)
     assert danger.text
 

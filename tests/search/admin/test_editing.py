@@ -301,9 +301,11 @@ class TestNotices:
     def test_danger_words__phone(self, administrator: Client) -> None:
         data = {"words": "suicidal", "title": "Talk now", "text": "Call.", "url": "", "note": ""}
         address = "/admin/search/danger-words/new/"
-        data["is_active"] = "on"
+        data |= {"is_active": "on", "phone_name": "Samaritans"}
         wrong = administrator.post(address, data | {"phone": "12"})
         assert "phone" in wrong.context["form"].errors
+        bare = administrator.post(address, data | {"phone": "116 123", "phone_name": ""})
+        assert "phone_name" in bare.context["form"].errors
         assert administrator.post(address, data | {"phone": "116 123"}).status_code == 302
         assert DangerWords.objects.get().phone == "116 123"
 
