@@ -119,17 +119,22 @@ def as_group(group: SynonymGroup) -> Group:
 
 
 def joined(group: SynonymGroup) -> list[str]:
-    """Other groups that hold a word of this one: a search for that word finds those of both."""
-    own = {tuple(tokens(line)) for line in group.listed}
+    """Other groups in which a search for a word of this one finds more: it finds those of both."""
+    own = _asked_for(as_group(group))
     stored = SynonymGroup.objects.filter(pk=group.pk).first() if group.pk else None
     same = {as_group(group), as_group(stored) if stored else as_group(group)}
     return [
-        " = ".join(known.words)
+        str(known)
         for known in wording(snapshot()).groups
         if known not in same
         and not (group.replaces and known.words[0] == group.replaces)
-        and any(tuple(tokens(word)) in own for word in known.words)
+        and own & _asked_for(known)
     ]
+
+
+def _asked_for(group: Group) -> set[tuple[str, ...]]:
+    """The stems of its words that find the others."""
+    return {tuple(tokens(word)) for word in group.words[: 1 if group.one_way else None]}
 
 
 def past_searches(lines: Iterable[str], now: Wording) -> list[past.Asked]:

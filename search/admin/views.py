@@ -82,7 +82,7 @@ class SynonymSaving(Trying):
         group: SynonymGroup = super().save_instance()
         if group.is_active and (others := trying.joined(group)):
             text = _(
-                "A word of it is in other groups too, so that it finds those of all: %(groups)s"
+                "A word of it is in other groups too, so that it finds the words of all: %(groups)s"
             )
             messages.warning(self.request, text % {"groups": "; ".join(others[:5])})
         return group

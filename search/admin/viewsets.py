@@ -153,8 +153,8 @@ class DangerViewSet(SaidViewSet):
                 widget=AdminAutoHeightTextInput,
                 help_text=_(
                     "One a line: a word or a short phrase. The panel shows when a search has the "
-                    "words of a line one after another, in any form: “kill myself” holds for “I "
-                    "will kill myself”."
+                    "words of a line one after another, in any form: “hurt myself” holds for “I "
+                    "keep hurting myself”."
                 ),
             ),
             FieldPanel("title", help_text=_("The heading of the panel above the results.")),

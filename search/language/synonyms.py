@@ -27,6 +27,12 @@ class Group:
     words: tuple[str, ...]
     one_way: bool = False
 
+    def __str__(self) -> str:
+        """“nan = granny”, or “skint → debt; hardship” where only the first finds the others."""
+        if self.one_way:
+            return f"{self.words[0]} → {'; '.join(self.words[1:])}"
+        return " = ".join(self.words)
+
 
 @dataclass(frozen=True)
 class Alternative:

@@ -62,7 +62,8 @@ class SynonymGroup(Edited):
         ]
 
     def __str__(self) -> str:
-        return " = ".join(self.listed)
+        first, *others = self.listed or [""]
+        return f"{first} → {'; '.join(others)}" if self.is_one_way else " = ".join(self.listed)
 
     @property
     def listed(self) -> list[str]:

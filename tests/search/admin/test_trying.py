@@ -104,6 +104,34 @@ class TestGroup:
         assert len(trial.rows) == 2
 
 
+class TestJoined:
+    """Groups that a search for a word of the new one finds, too."""
+
+    @pytest.fixture(autouse=True)
+    def stored(self) -> None:
+        SynonymGroup.objects.create(words="jigging\nhopping about")
+        SynonymGroup.objects.create(words="prancing\njigging", is_one_way=True)
+
+    @pytest.mark.parametrize(
+        ("words", "is_one_way", "groups"),
+        [
+            ("wobblercise\njigging", False, ["jigging = hopping about"]),
+            ("jigging\nwobblercise", True, ["jigging = hopping about"]),
+            ("wobblercise\njigging", True, []),
+            ("wobblercise\nprancing", False, ["prancing → jigging"]),
+            ("wobblercise\nquibbling", False, []),
+        ],
+    )
+    def test_words_that_are_searched_for(
+        self, words: str, is_one_way: bool, groups: list[str]
+    ) -> None:
+        assert trying.joined(group(words, is_one_way=is_one_way)) == groups
+
+    def test_itself__is_none(self) -> None:
+        stored = SynonymGroup.objects.get(words__startswith="prancing")
+        assert trying.joined(stored) == []
+
+
 def test_pin__first_page_before_and_after() -> None:
     make_entry("Food")
     entry = make_entry("Larder", text="food")
