@@ -1,6 +1,9 @@
-"""Addresses at the root of a site that the hub needs for itself."""
+"""Addresses of pages, and those at the root of a site that the hub needs for itself."""
+
+from itertools import chain, count
 
 from django.conf import settings
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
@@ -20,6 +23,16 @@ def fault(slug: str, parent: Page | None) -> str:
         "The address “%(slug)s” is kept for another part of the site. Choose other words, for"
         " example “about-%(slug)s”."
     ) % {"slug": slug}
+
+
+def free(title: str, parent: Page) -> str:
+    """An address for a new page below `parent`, after its title; "" where that has no words."""
+    base = slugify(title)
+    if fault(base, parent):
+        base = f"about-{base}"
+    taken = set(parent.get_children().values_list("slug", flat=True))
+    numbered = (f"{base}-{number}" for number in count(2))
+    return next(slug for slug in chain([base], numbered) if slug not in taken)
 
 
 def _reserved() -> frozenset[str]:

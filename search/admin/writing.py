@@ -15,6 +15,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.models import Page, Site
 
+from pages import slugs
 from pages.models import ArticlePage
 from search.database.snapshot import snapshot
 from search.log import past
@@ -39,7 +40,7 @@ def parent_for(user: Any) -> Page | None:
 
 
 class WritePageView(CreateView):
-    """Wagtail's form of a new page with the title filled in; sent, it goes to Wagtail's own."""
+    """Wagtail's form of a new page, with title and address; sent, it goes to Wagtail's own."""
 
     def dispatch(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         parent = parent_for(request.user)
@@ -51,6 +52,7 @@ class WritePageView(CreateView):
     def get(self, request: HttpRequest) -> HttpResponse:
         words = asked_words(request)
         self.page.title = words[:1].upper() + words[1:]
+        self.page.slug = slugs.free(words, self.parent_page)  # a script fills it only on typing
         return super().get(request)
 
 
@@ -105,7 +107,7 @@ def letter(words: str) -> str:
     parts = [
         _("Hello,"),
         need,
-        _("We found little or nothing to offer them."),
+        _("So far we have little or nothing to offer them."),
         _(
             "If you run something that would help, or know who does, please tell us: what it is, "
             "whom it is for, where and when, what it costs and how people reach you. We list it "

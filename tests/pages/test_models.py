@@ -8,7 +8,7 @@ from wagtail.models import Page, Site
 
 from pages.actions import ensure_home
 from pages.models import ArticlePage, HomePage
-from pages.slugs import RESERVED, fault
+from pages.slugs import RESERVED, fault, free
 from tests.directory.factories import ServiceFactory, TermFactory
 from tests.pages.factories import make_article, make_home
 
@@ -156,3 +156,17 @@ def test_article__lists_public_pages_below_it_only(client):
     soup = BeautifulSoup(client.get(page.url).content, "html.parser")
 
     assert [link.text for link in soup.select("nav[aria-labelledby=subpages] a")] == ["Debt"]
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("Fuel bills", "fuel-bills"),
+        ("Debt", "debt-2"),
+        ("Services", "about-services"),
+        ("!", ""),
+    ],
+)
+def test_slug__free_for_a_title(title, slug):
+    make_article("Debt", slug="debt")
+    assert free(title, ArticlePage.objects.get().get_parent()) == slug

@@ -12,7 +12,9 @@ from wagtail.models import Page
 
 from directory.models import Area
 from pages.actions import ensure_home
+from pages.models import ArticlePage
 from search.models import SearchClick, SearchLine, Word
+from tests.directory.admin.forms import open_form
 
 pytestmark = pytest.mark.django_db
 
@@ -250,6 +252,15 @@ class TestDoing:
         assert form.select_one("[name=title]")["value"] == "Ukulele lessons"
         assert form["action"] == f"/admin/pages/add/pages/articlepage/{home.pk}/"
         assert Page.objects.count() == pages
+
+    def test_write_page__can_be_saved_as_it_comes(self, sign_in: Any) -> None:
+        home, client = ensure_home("Home", ""), sign_in("Comms editor")
+        address = f"/admin/pages/add/pages/articlepage/{home.pk}/"
+        for slug in ("ukulele-lessons", "ukulele-lessons-2"):
+            data = open_form(client, f"{BOARD}write/?words=ukulele+lessons")
+            response = client.post(address, data | {"body-count": "0"})
+            assert response.status_code == 302, response.context["form"].errors
+            assert ArticlePage.objects.get(slug=slug).title == "Ukulele lessons"
 
     def test_write_page__not_for_everybody(self, sign_in: Any) -> None:
         ensure_home("Home", "")
