@@ -2,6 +2,7 @@
 
 import datetime as dt
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib.sitemaps import Sitemap
 from django.db.models import QuerySet
@@ -15,6 +16,17 @@ from directory.models.enums import ListingKind
 from directory.publication.models import PublicDocument
 from hub import views
 from search.models import EntryTerm
+
+
+class HostedPageSitemap(PageSitemap):
+    """Wagtail's, on the host that was asked: `SITE_URL` says where the site is, and not Wagtail's
+    own record of sites, which nobody has to keep."""
+
+    def _urls(self, page: int, protocol: str, domain: str) -> list[dict[str, Any]]:
+        return [
+            {**row, "location": f"{protocol}://{domain}{urlsplit(row['location']).path}"}
+            for row in super()._urls(page, protocol, domain)
+        ]
 
 
 class ListingSitemap(Sitemap):
@@ -49,7 +61,7 @@ class TopicSitemap(Sitemap):
         return listed.select_related("taxonomy").order_by("path")
 
 
-SITEMAPS = {"pages": PageSitemap, "topics": TopicSitemap} | {
+SITEMAPS = {"pages": HostedPageSitemap, "topics": TopicSitemap} | {
     f"{kind.value}s": ListingSitemap(kind) for kind in ListingKind
 }
 

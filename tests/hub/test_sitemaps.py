@@ -73,7 +73,9 @@ def test_locations__leave_out_confidential_ones(client: Client) -> None:
 
 def test_pages__are_wagtails(client: Client) -> None:
     pages = Site.objects.get(is_default_site=True).root_page.get_descendants(inclusive=True)
-    assert len(entries(client, "/sitemap-pages.xml")) == pages.count()
+    found = entries(client, "/sitemap-pages.xml")
+    assert len(found) == pages.count()
+    assert all(address.startswith("/") for address in found)  # and no other host
 
 
 def test_services__number_of_queries_does_not_grow(
