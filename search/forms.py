@@ -70,17 +70,20 @@ class SearchForm:
     def radii(self) -> list[Option]:
         """The distances on offer, with the one of this address even if it is none of them.
 
+        The usual one has no value, so that with another place it is what is usual there: inside
+        a ward, three miles around a postcode.
+
         Without a place none: whether it needs a distance is not known before it is found.
         """
         query = self.parsed.query
         if query.place is None:
             return []
-        offered = {*RADII, query.radius, default_radius(query.place)}
-        if not query.place.is_area:
-            offered.discard(0.0)
+        usual = default_radius(query.place)
         return [
-            Option(f"{miles:g}", self._radius(miles), miles == query.radius)
-            for miles in sorted(offered)
+            Option(
+                "" if miles == usual else f"{miles:g}", self._radius(miles), miles == query.radius
+            )
+            for miles in sorted({*RADII, query.radius, usual})
         ]
 
     def _radius(self, miles: float) -> str:

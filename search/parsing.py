@@ -27,6 +27,7 @@ from search.query import (
     Place,
     SearchQuery,
     Sort,
+    View,
     default_radius,
 )
 from search.text import tokens
@@ -75,8 +76,8 @@ def parse(
 ) -> Parsed:
     """The search that the parameters of an address ask for, and what of them could not be used.
 
-    A parameter may be repeated, indexed (`kind[0]`) or padded with spaces. The page is never
-    reported: past the last one people get the first.
+    A parameter may be repeated, indexed (`kind[0]`) or padded with spaces. Not told are a page that
+    is none, as past the last one people get the first, and what needs a place where there is none.
     """
     given = _collect(params)
     problems: list[Problem] = []
@@ -105,12 +106,12 @@ def parse(
         kinds=_kinds(given, problems),
         topics=_topics(given, problems),
         age=age,
-        is_age_stated=_first(given, "age-stated") == "yes",
-        is_open_now=_first(given, "open") == "now",
+        is_age_stated=bool(_one_of(given, "age-stated", ("yes",), problems)),
+        is_open_now=bool(_one_of(given, "open", ("now",), problems)),
         checked=_one_of(given, "checked", (*CHECKED, UNKNOWN), problems),
-        is_exact=_first(given, "exact") == "yes",
-        sort=_sort(given, place),
-        view="map" if _first(given, "view") == "map" else "list",
+        is_exact=bool(_one_of(given, "exact", ("yes",), problems)),
+        sort=_sort(given, place, problems),
+        view="map" if _one_of(given, "view", get_args(View), problems) == "map" else "list",
         page=_page(given),
         language=language,
         **{
@@ -189,9 +190,14 @@ def _radius(given: Given, place: Place | None, problems: list[Problem]) -> float
     if not math.isfinite(miles):
         problems.append(Problem("radius", _("Choose a distance from the list.")))
         return default
-    if miles == 0 == default:
-        return 0.0
-    return float(f"{min(max(miles, MIN_RADIUS), MAX_RADIUS):.2f}")
+    if miles == 0:  # “inside it”, perhaps chosen for another place, that was an area
+        return default
+    used = float(f"{min(max(miles, MIN_RADIUS), MAX_RADIUS):.2f}")
+    if not MIN_RADIUS <= miles <= MAX_RADIUS:
+        bounds = {"least": f"{MIN_RADIUS:g}", "most": f"{MAX_RADIUS:g}", "used": f"{used:g}"}
+        message = _("Choose a distance between %(least)s and %(most)s miles. We used %(used)s.")
+        problems.append(Problem("radius", message % bounds))
+    return used
 
 
 def _kinds(given: Given, problems: list[Problem]) -> tuple[EntryKind, ...]:
@@ -246,11 +252,10 @@ def _one_of(given: Given, name: str, known: Iterable[str], problems: list[Proble
     return ""
 
 
-def _sort(given: Given, place: Place | None) -> Any:
-    """An order that is not known, or that needs a place, is the usual one: nothing is lost."""
-    typed = _first(given, "sort")
-    known = typed in get_args(Sort) and (place or typed != "distance")
-    return typed if known else ""
+def _sort(given: Given, place: Place | None, problems: list[Problem]) -> Any:
+    """The usual order, where the one asked for needs a place and there is none."""
+    typed = _one_of(given, "sort", get_args(Sort), problems)
+    return typed if place or typed != "distance" else ""
 
 
 def _values(given: Given, name: str) -> list[str]:

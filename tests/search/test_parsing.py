@@ -125,14 +125,16 @@ def test_parse__never_raises_and_what_it_gives_is_stable(params):
         ("kind[0]=event&kind[1]=event", SearchQuery(kinds=(EntryKind.EVENT,))),
         ("&".join(f"kind={kind}" for kind in EntryKind), SearchQuery()),
         ("postcode=kt11eu", SearchQuery(place=KINGSTON)),
-        ("radius=1000", SearchQuery(radius=MAX_RADIUS)),
-        ("radius=-4", SearchQuery(radius=MIN_RADIUS)),
         ("page=0", SearchQuery()),
         ("page=1000000000", SearchQuery()),
         ("page=2", SearchQuery(page=2)),
         ("place=Canbury", SearchQuery(place=WARD, radius=0)),
         ("place=Canbury&radius=1", SearchQuery(place=WARD, radius=1)),
+        ("place=Canbury&radius=0", SearchQuery(place=WARD, radius=0)),
+        ("place=KT1+1EU&radius=0", SearchQuery(place=KINGSTON)),
+        ("place=Canbury&radius=", SearchQuery(place=WARD, radius=0)),
         ("sort=distance", SearchQuery()),
+        ("reach=near", SearchQuery()),
         ("day=sun&day=mon&day[2]=sun", SearchQuery(days=("mon", "sun"))),
     ],
 )
@@ -158,6 +160,17 @@ def test_parse__reads_what_people_and_old_links_send(address, expected):
         ),
         ("radius=nan", "radius", "Choose a distance from the list."),
         ("radius=far", "radius", "Choose a distance from the list."),
+        (
+            "radius=1000",
+            "radius",
+            "Choose a distance between 0.25 and 60 miles. We used 60.",
+        ),
+        ("radius=-4", "radius", "Choose a distance between 0.25 and 60 miles. We used 0.25."),
+        ("open=today", "open", "Choose from the list. We left out what is not in it."),
+        ("exact=1", "exact", "Choose from the list. We left out what is not in it."),
+        ("age-stated=no", "age-stated", "Choose from the list. We left out what is not in it."),
+        ("sort=random", "sort", "Choose from the list. We left out what is not in it."),
+        ("view=globe", "view", "Choose from the list. We left out what is not in it."),
         ("age=old", "age", "Enter an age in years, like 16. We left out what you typed."),
         ("day=never", "day", "Choose from the list. We left out what is not in it."),
         ("cost=%00", "cost", "Choose from the list. We left out what is not in it."),
@@ -180,6 +193,11 @@ def test_parse__says_what_it_could_not_use(address, field, message):
     parsed = parse(QueryDict(address), resolve=resolve)
 
     assert [(problem.field, problem.message) for problem in parsed.problems] == [(field, message)]
+
+
+@pytest.mark.parametrize(("typed", "used"), [("1000", MAX_RADIUS), ("-4", MIN_RADIUS)])
+def test_parse__brings_a_distance_within_its_bounds(typed, used):
+    assert parse({"radius": typed, "place": "KT1 1EU"}, resolve=resolve).query.radius == used
 
 
 def test_parse__keeps_what_was_typed_when_it_cannot_be_used():
