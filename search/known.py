@@ -13,13 +13,12 @@ from search.query import SearchQuery
 
 
 def known(parsed: Parsed, now: Snapshot) -> Parsed:
-    """What no entry has is left out and told. Of topics that lie in one another the inner one
-    holds: whoever chooses one below another wants less, not both."""
+    """What no entry has is left out and told."""
     query, problems = parsed.query, list(parsed.problems)
     topics = tuple(key for key in query.topics if key in now.terms)
     if len(topics) < len(query.topics):
         problems.append(Problem("topic", _("Nothing is listed under the topic of this address.")))
-    changes: dict[str, Sequence[object]] = {"topics": tuple(_inner(topics, now))}
+    changes: dict[str, Sequence[object]] = {"topics": topics}
     for group, field in {**{name: name for name in STATED}, AREA: "areas"}.items():
         asked = getattr(query, field)
         found = tuple(value for value in asked if _has(now, group, value))
@@ -27,7 +26,14 @@ def known(parsed: Parsed, now: Snapshot) -> Parsed:
             message = _("Nothing has one of the choices of this address, so we left it out.")
             problems.append(Problem(group, message))
         changes[field] = found
-    return replace(parsed, query=_changed(query, changes), problems=tuple(dict.fromkeys(problems)))
+    query = narrowest(_changed(query, changes), now)
+    return replace(parsed, query=query, problems=tuple(dict.fromkeys(problems)))
+
+
+def narrowest(query: SearchQuery, now: Snapshot) -> SearchQuery:
+    """Of topics that lie in one another the inner one holds: whoever chooses one below another
+    wants less, not both."""
+    return _changed(query, {"topics": tuple(_inner(query.topics, now))})
 
 
 def _has(now: Snapshot, group: str, value: str) -> bool:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from search import words
 from search.database.snapshot import snapshot
+from search.known import narrowest
 from search.links import plain
 from search.models import Entry, EntryKind
 from search.parsing import Parsed, parse
@@ -19,9 +20,14 @@ FEW = 500
 
 def read(params: Mapping[str, Any], language: str) -> Parsed:
     """The search of an address. The page and the way of showing are those of a list: a feed has
-    neither, and its order is its own."""
+    neither, and its order is its own.
+
+    Choices that nothing has just now find nothing, and are not left out as on the page: a feed is
+    asked for again, and would be full of all else on that day.
+    """
     parsed = parse(params, resolve=resolve, split=split, language=language)
-    return Parsed(plain(parsed.query), parsed.problems, parsed.typed, parsed.found)
+    query = plain(narrowest(parsed.query, snapshot()))
+    return Parsed(query, parsed.problems, parsed.typed, parsed.found)
 
 
 def title(query: SearchQuery) -> str:

@@ -107,6 +107,22 @@ def test_feed__keeps_to_the_filters_and_says_what_it_left_out(client: Client) ->
     assert root.findtext(f"{ATOM}subtitle")
 
 
+def test_feed__of_a_topic_in_another_is_that_of_the_inner_one_as_on_the_page(
+    client: Client,
+) -> None:
+    money = make_term("Money")
+    debt = make_term("Debt", money)
+    make_entry("Debt advice", terms=(money, debt))
+    make_entry("Grants", terms=(money,))
+    assert titles(client, topic=[money.key, debt.key]) == ["Debt advice"]
+    assert titles(client, topic=money.key) == ["Grants", "Debt advice"]
+
+
+def test_feed__of_a_choice_that_nothing_has_any_more_is_empty(client: Client) -> None:
+    make_entry("Grants")
+    assert titles(client, topic=make_term("Gone").key) == titles(client, who="nobody") == []
+
+
 def test_feed__is_asked_for_again_cheaply(client: Client) -> None:
     for address in ("/search/feed.atom", "/search/feed.atom?keywords=none"):
         make_entry("Library")
