@@ -1,5 +1,6 @@
 """The e-mails about a saved search, in its language."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,12 +12,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hub import outbox
+from hub.text import shorten
 from search.feeds import asked
 from search.links import absolute, address_of
 from search.models import Entry, SavedSearch
 from search.parsing import Parsed
+from search.query import SearchQuery
 
 MOST = 20
+# Of words that were typed.
+LONGEST = 60
+# All that could make an address which a mail program turns into a link.
+UNSAID = re.compile(r"[^\w\s'’&-]+")
 
 
 def parsed(saved: SavedSearch) -> Parsed:
@@ -30,14 +37,16 @@ def send_confirmation(saved: SavedSearch) -> None:
 
 
 def send_news(saved: SavedSearch, entries: Sequence[Entry]) -> None:
-    """What is new, newest first: some of it by name, the rest by number."""
+    """What is new, newest first: some of it by name, the rest by number.
+
+    The subject says nothing of the search: others see it on the screen of a phone.
+    """
     with translation.override(saved.language):
-        subject = ngettext("%(n)s new result for %(search)s", "%(n)s new results for %(search)s",
-                           len(entries))  # fmt: skip
-        title = asked.title(parsed(saved).query)
+        subject = ngettext("%(n)s new result of your search: %(site)s",
+                           "%(n)s new results of your search: %(site)s", len(entries))  # fmt: skip
         _send(
             saved,
-            subject % {"n": len(entries), "search": title},
+            subject % {"n": len(entries), "site": settings.WAGTAIL_SITE_NAME},
             "news",
             entries=[(entry, absolute(entry.path)) for entry in entries[:MOST]],
             more=len(entries[MOST:]),
@@ -49,7 +58,7 @@ def _send(saved: SavedSearch, subject: str, template: str, **said: Any) -> None:
     query = parsed(saved).query
     stop_url = absolute(reverse("search_alert_stop", args=[saved.token]))
     context = {
-        "title": asked.title(query),
+        "title": _title(query),
         "search_url": address_of("search", query),
         "confirm_url": absolute(reverse("search_alert", args=[saved.token])),
         "stop_url": stop_url,
@@ -71,3 +80,9 @@ def _send(saved: SavedSearch, subject: str, template: str, **said: Any) -> None:
         },
         about=saved.about,
     )
+
+
+def _title(query: SearchQuery) -> str:
+    """The search in words, few and without addresses: anybody can type some and have them sent to
+    anybody."""
+    return asked.title(query.but(words=shorten(UNSAID.sub(" ", query.words), LONGEST)))

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from bs4 import BeautifulSoup
@@ -77,7 +78,7 @@ def test_alerts__are_asked_for_confirmed_sent_and_stopped(client: Client, now: A
     make_entry("Library")
     now.move_to(START + dt.timedelta(days=1), tick=False)
     news = sent()
-    assert news.subject == "1 new result for “lunch”"
+    assert news.subject == "1 new result of your search: Council information hub"
     assert f"Lunch & more (Weir Trust)\nHot.\nhttp://localhost:8000{lunch.path}" in news.body
     assert "Library" not in news.body
     assert "Lunch club" not in news.body
@@ -91,6 +92,19 @@ def test_alerts__are_asked_for_confirmed_sent_and_stopped(client: Client, now: A
     assert not SavedSearch.objects.exists()
     assert not OutgoingEmail.objects.exists()
     assert client.get(confirm).status_code == 404
+
+
+def test_mails__carry_no_message_of_a_stranger(client: Client) -> None:
+    """What is typed into the search is sent to whatever address is given with it."""
+    words = "You have won! https://evil.example/win evil.example a@evil.example " + "buy " * 50
+    ask(client, form=f"/search/alerts/?{urlencode({'keywords': words})}")
+    asking = sent()
+    (html,) = (content for content, _type in asking.alternatives)
+    for text in (asking.body.split("\nhttp")[0], BeautifulSoup(html, "html.parser").text):
+        assert "“You have won" in text
+        assert "evil.example" not in text
+        assert "@" not in text
+        assert text.count("buy") < 5
 
 
 def test_stop__is_one_click_for_mail_programs() -> None:

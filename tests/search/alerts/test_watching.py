@@ -129,7 +129,7 @@ def test_send_due__is_bounded_and_names_some_of_very_many(now: Any) -> None:
     assert [watching.send_due(limit=2) for _ in range(4)] == [2, 2, 1, 0]
     row = OutgoingEmail.objects.first()
     assert row is not None
-    assert row.subject.startswith("30 new results for ")
+    assert row.subject.startswith("30 new results of your search")
     assert row.text.count("/services/") == 20
     assert "And 10 more." in row.text
 
