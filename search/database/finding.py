@@ -145,8 +145,8 @@ def _held(
     found = texts.matches(known)
     rows = columns.rows_of(found[:, 2])
     is_known = rows >= 0
-    number, part = found[is_known, 0], found[is_known, 1]
-    np.bitwise_or.at(held, (number, rows[is_known]), (1 << part).astype("u1"))
+    number, parts = found[is_known, 0], found[is_known, 1]
+    np.bitwise_or.at(held, (number, rows[is_known]), parts.astype("u1"))
     nothing = np.zeros(len(columns), "u1")
     return defaultdict(lambda: nothing, zip(known, held, strict=True))
 

@@ -13,6 +13,13 @@ LABELS = "ABCD"
 GAP = 20
 LAST_POSITION = 16_383
 MOST_POSITIONS = 255
+MATCHES = """
+    SELECT number, (document @@ title)::int | (document @@ terms)::int << 1
+        | (document @@ lead)::int << 2 | (document @@ body)::int << 3, entry
+    FROM unnest(%s::int[], %s::tsquery[], %s::tsquery[], %s::tsquery[], %s::tsquery[], %s::tsquery[])
+        AS asked (number, anywhere, title, terms, lead, body)
+    JOIN search_text ON document @@ anywhere
+"""
 
 
 def put(texts: Mapping[int, Parts]) -> None:
@@ -51,16 +58,21 @@ def strays() -> list[int]:
 
 
 def matches(phrases: Mapping[int, tuple[str, ...]]) -> list[tuple[int, int, int]]:
-    """Number of the phrase, number of the part, entry."""
-    params: list[Any] = []
-    for number, stems in phrases.items():
-        for part, label in enumerate(LABELS):
-            params += [number, part, " <-> ".join(f"{_quoted(stem)}:{label}" for stem in stems)]
-    one = "SELECT %s::int, %s::int, entry FROM search_text WHERE document @@ %s::tsquery"
+    """Number of the phrase, the parts as bits, entry.
+
+    The index knows no parts: it is asked for each phrase once, and the rows found say where.
+    """
+    labels = ("", *LABELS)
+    params: list[Any] = [list(phrases)]
+    params += [[_asked(stems, label) for stems in phrases.values()] for label in labels]
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join([one] * (len(params) // 3)), params)
+        cursor.execute(MATCHES, params)
         rows: list[tuple[int, int, int]] = cursor.fetchall()
     return rows
+
+
+def _asked(stems: tuple[str, ...], label: str) -> str:
+    return " <-> ".join(_quoted(stem) + (label and f":{label}") for stem in stems)
 
 
 def _vector(parts: Parts) -> str:

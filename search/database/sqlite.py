@@ -45,12 +45,12 @@ def strays() -> list[int]:
 
 
 def matches(phrases: Mapping[int, tuple[str, ...]]) -> list[tuple[int, int, int]]:
-    """Number of the phrase, number of the part, entry."""
+    """Number of the phrase, the part as a bit, entry; a row for each part."""
     params: list[Any] = []
     for number, stems in phrases.items():
         phrase = " ".join(stems).replace('"', "")
         for part, name in enumerate(PARTS):
-            params += [number, part, f'{name} : "{phrase}"']
+            params += [number, 1 << part, f'{name} : "{phrase}"']
     one = "SELECT %s, %s, rowid FROM search_text WHERE search_text MATCH %s"
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join([one] * (len(params) // 3)), params)

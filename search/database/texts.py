@@ -59,9 +59,9 @@ def strays() -> list[int]:
 def matches(phrases: Sequence[tuple[str, ...]]) -> Array:
     """Every part of every entry in which the stems of a phrase follow one another.
 
-    Returns rows of three numbers: which phrase, which of `PARTS`, the entry's primary key. One
-    query; none without phrases. A query of each part of each phrase is joined to the others, and
-    SQLite joins 500 at most.
+    Returns rows of three numbers: which phrase, which of `PARTS` as bits, the first the lowest, and
+    the entry's primary key; an entry may have several for one phrase. One query; none without
+    phrases. SQLite joins 500 at most, one for each part of each phrase.
     """
     cut = ((stem[:LONGEST] for stem in phrase if stem) for phrase in phrases)
     asked = {number: stems for number, phrase in enumerate(cut) if (stems := tuple(phrase))}
