@@ -9,14 +9,17 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from directory.documents.closures import is_closed
+from directory.models import TaxonomyTerm
 from directory.models.enums import EventStatus
 from pages.listings import LiveListing, closed_note
 from search import stored
 from search.coming import Next, next_times
 from search.database.snapshot import held
 from search.engine import Hit, Results, search
+from search.query import SearchQuery
 from search.stored import Stored
 
 # Each costs a search whenever the page is read.
@@ -70,14 +73,16 @@ def shown(
 
 
 def find(kept: Stored, language: str, leave_out: Collection[uuid.UUID] = ()) -> Shown:
-    """One search, and one query for when what it found is on next."""
+    """One search, and one query for when what it found is on next; where it found nothing, one for
+    whether its topics still are."""
     parsed = stored.read(kept, language)
     if parsed.problems:
         problems = tuple(problem.message for problem in parsed.problems)
         return Shown(url=address(kept), problems=problems)
     if not stored.asks(parsed.query):
         return Shown(url=address({}))
-    return of(search(parsed.query), leave_out)
+    found = of(search(parsed.query), leave_out)
+    return found if found.total else replace(found, problems=_gone(parsed.query))
 
 
 def of(results: Results, leave_out: Collection[uuid.UUID] = ()) -> Shown:
@@ -108,6 +113,13 @@ def first(found: Shown, number: int, *, with_related: bool) -> Shown:
     """As many as a block shows."""
     listings = found.listings + (found.alike if with_related else ())
     return replace(found, listings=listings[:number], alike=())
+
+
+def _gone(query: SearchQuery) -> tuple[str, ...]:
+    """Why a search finds nothing and never will."""
+    if TaxonomyTerm.objects.filter(key__in=query.topics).count() == len(query.topics):
+        return ()
+    return (_("A topic of this search does not exist any more. Choose another."),)
 
 
 def _listing(hit: Hit, coming: Next | None, today: dt.date) -> LiveListing:

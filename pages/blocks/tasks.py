@@ -26,7 +26,7 @@ class TaskValue(blocks.StructValue):
         if page := self.get("page"):
             return (page.url or "") if page.live else ""
         if topic := self.get("topic"):
-            return f"{reverse('search')}?category={topic}"
+            return f"{reverse('search')}?topic={topic}"
         return ""
 
 

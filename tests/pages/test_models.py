@@ -108,7 +108,7 @@ def test_home__has_search_first_then_tasks_and_topics(client, django_assert_max_
     assert main.select_one("form, section").name == "form"
     assert [(link.text, link["href"]) for link in main.select(".hub-card a")] == [
         ("I look after someone", "/help-for-carers/"),
-        ("I owe money", f"/search/?category={term.key}"),
+        ("I owe money", f"/search/?topic={term.key}"),
     ]
     assert main.select_one(".hub-topics").get_text(" ", strip=True) == "Money (1)"
     assert not response.cookies

@@ -151,6 +151,27 @@ def test_article__keeps_its_promise_when_a_place_is_gone(client, rf):
     assert "KT1 1EU" in previewed(page, rf).select_one(".govuk-inset-text").text
 
 
+def test_article__tells_the_editor_that_a_topic_is_gone(client, rf):
+    term = TermFactory(name="Food banks")
+    page = make_article("Eating", body=[search_block(keywords="food", topic=str(term.key))])
+    ServiceFactory(name="Food bank")
+    assert titles(live(client, page)) == []
+    assert "finds nothing now" in previewed(page, rf).text
+    term.delete()
+
+    assert titles(live(client, page)) == []
+    assert "does not exist any more" in previewed(page, rf).select_one(".govuk-inset-text").text
+    assert "does not exist any more" not in live(client, page).text
+
+
+def test_article__listings_without_a_heading_stand_below_a_hidden_one(client):
+    ServiceFactory(name="Food bank")
+    page = make_article("Eating", body=[search_block("", keywords="food")])
+
+    heading = live(client, page).h2
+    assert (heading.text, heading["class"]) == ("Listings", ["govuk-visually-hidden"])
+
+
 @pytest.mark.parametrize("kept", [{}, None, "x", {"topic": ["x"]}, {"keywords": [" "]}])
 def test_article__stands_whatever_was_stored(client, kept):
     page = make_article("Any", body=[("search", {"heading": "Any", "search": kept, "number": 3})])

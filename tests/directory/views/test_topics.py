@@ -96,7 +96,7 @@ class TestTopic:
         assert "Other" not in page
         html = client.get("/topics/town-topics/debt/").content.decode()
         assert '<meta name="description" content="Debt (bailiffs): A term.">' in html
-        assert f"/search/?category={debt.key}" in html
+        assert f"/search/?topic={debt.key}" in html
         assert 'href="/topics/town-topics/money/"' in html
 
     def test_parent__has_what_is_below(self, client: Client, debt: TaxonomyTerm) -> None:
