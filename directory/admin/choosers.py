@@ -5,9 +5,15 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
+from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView
+from wagtail.admin.views.generic.chooser import (
+    ChooseResultsView,
+    ChooseView,
+    ChosenMultipleView,
+    ChosenView,
+)
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.snippets.views import chooser as snippet_choosers
 
@@ -23,6 +29,11 @@ LONGEST_PK = 19  # digits that surely fit a column of 64 bits
 def choosable(model: type, user: Any) -> QuerySet:
     """Listings that are live or not yet; those withdrawn (archived) are not offered."""
     return querysets.permitted(model, user).exclude(querysets.WAS_PUBLIC)
+
+
+def numbers(pks: list[str]) -> list[str]:
+    """Those that can be primary keys."""
+    return [pk for pk in pks if pk.isdecimal() and len(pk) < LONGEST_PK]
 
 
 def whereabouts(listing: Any) -> str:
@@ -75,8 +86,7 @@ class ListingChosenView(snippet_choosers.SnippetChosenView):
 
 class ListingChosenMultipleView(snippet_choosers.SnippetChosenMultipleView):
     def get_objects(self, pks: list[str]) -> QuerySet:
-        numbers = [pk for pk in pks if pk.isdecimal() and len(pk) < LONGEST_PK]
-        return choosable(self.model_class, self.request.user).filter(pk__in=numbers)
+        return choosable(self.model_class, self.request.user).filter(pk__in=numbers(pks))
 
 
 class ListingChooserViewSet(snippet_choosers.SnippetChooserViewSet):
@@ -165,14 +175,37 @@ class AreaChooseResultsView(AreaChoosing, ChooseResultsView):
     pass
 
 
-class TermChooserViewSet(ChooserViewSet):
+class RowChosenView(ChosenView):
+    def get_object(self, pk: str) -> Any:
+        try:
+            return super().get_object(pk)
+        except ValueError as error:
+            raise self.model_class.DoesNotExist from error
+
+
+class RowChosenMultipleView(ChosenMultipleView):
+    def get_objects(self, pks: list[str]) -> QuerySet:
+        return super().get_objects(numbers(pks))
+
+
+class RowChooserViewSet(ChooserViewSet):
+    """Chooses among rows that are made elsewhere."""
+
+    chosen_view_class = RowChosenView
+    chosen_multiple_view_class = RowChosenMultipleView
+    per_page = 20
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [pattern for pattern in super().get_urlpatterns() if pattern.name != "create"]
+
+
+class TermChooserViewSet(RowChooserViewSet):
     model = TaxonomyTerm
     icon = "tag"
     choose_one_text = _("Choose a term")
     choose_another_text = _("Choose another term")
     choose_view_class = TermChooseView
     choose_results_view_class = TermChooseResultsView
-    per_page = 20
 
 
 class AreaChooserViewSet(ChooserViewSet):

@@ -6,8 +6,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView
-from wagtail.admin.viewsets.chooser import ChooserViewSet
 
+from directory.admin.choosers import RowChooserViewSet
 from directory.admin.searching import SearchForm
 from search.models import Entry
 
@@ -46,14 +46,13 @@ class TargetChooseResultsView(Choosing, ChooseResultsView):
     pass
 
 
-class TargetChooserViewSet(ChooserViewSet):
+class TargetChooserViewSet(RowChooserViewSet):
     model = Entry
     icon = "search"
     choose_one_text = _("Choose a listing or page")
     choose_another_text = _("Choose another")
     choose_view_class = TargetChooseView
     choose_results_view_class = TargetChooseResultsView
-    per_page = 20
 
 
 target_chooser = TargetChooserViewSet("search_target_chooser")
