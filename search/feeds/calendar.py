@@ -25,7 +25,7 @@ from search.query import SearchQuery
 
 TIMED = (EntryKind.SERVICE, EntryKind.EVENT)
 # How many of what is found are looked at, the best first, and how many are told.
-MOST_LOOKED, MOST = 500, 100
+MOST_LOOKED, MOST = 500, 50
 # How far ahead: calendars ask again every few hours, and two years of all sessions weigh megabytes.
 AHEAD = dt.timedelta(days=92)
 
