@@ -14,10 +14,13 @@ GAP = 20
 LAST_POSITION = 16_383
 MOST_POSITIONS = 255
 MATCHES = """
-    SELECT number, (document @@ title)::int | (document @@ terms)::int << 1
-        | (document @@ lead)::int << 2 | (document @@ body)::int << 3, entry
-    FROM unnest(%s::int[], %s::tsquery[], %s::tsquery[], %s::tsquery[], %s::tsquery[], %s::tsquery[])
-        AS asked (number, anywhere, title, terms, lead, body)
+    SELECT number,
+        (document @@ title)::int + 2 * (document @@ terms)::int
+        + 4 * (document @@ lead)::int + 8 * (document @@ body)::int,
+        entry
+    FROM unnest(
+        %s::int[], %s::tsquery[], %s::tsquery[], %s::tsquery[], %s::tsquery[], %s::tsquery[]
+    ) AS asked (number, anywhere, title, terms, lead, body)
     JOIN search_text ON document @@ anywhere
 """
 
