@@ -18,10 +18,10 @@ ALONE: dict[str, dict[str, Any]] = {"open": {"is_open_now": False}, "checked": {
 
 @dataclass(frozen=True)
 class Tag:
-    """`group` is what the choice is one of: “Cost”."""
+    """`label` is “Free”; `said` names what it is one of, too: “Cost: Free”."""
 
-    group: str
     label: str
+    said: str
     url: str
 
 
@@ -37,15 +37,19 @@ def _of_group(group: str, query: SearchQuery, names: Names) -> Iterator[Tag]:
             kept = [one for one in getattr(query, FIELDS[group]) if str(one) != value]
             without = query.but(**{FIELDS[group]: tuple(kept)})
         label = names.label(group, value)
-        if value == UNKNOWN:
-            label = _("%(group)s: %(choice)s") % {"group": GROUPS[group], "choice": label}
-        yield Tag(str(GROUPS[group]), label, make_url(without))
+        said = _said(group, label)
+        yield Tag(said if value == UNKNOWN else label, said, make_url(without))
 
 
 def _age(query: SearchQuery) -> Iterator[Tag]:
     if query.age is not None:
         label = _("Age %(age)s") % {"age": query.age}
-        yield Tag(str(GROUPS["who"]), label, make_url(query.but(age=None, is_age_stated=False)))
+        without = make_url(query.but(age=None, is_age_stated=False))
+        yield Tag(label, _said("who", label), without)
     if query.is_age_stated:
-        without = make_url(query.but(is_age_stated=False))
-        yield Tag(str(GROUPS["who"]), _("Says for what age"), without)
+        label = _("Says for what age")
+        yield Tag(label, _said("who", label), make_url(query.but(is_age_stated=False)))
+
+
+def _said(group: str, label: str) -> str:
+    return _("%(group)s: %(choice)s") % {"group": GROUPS[group], "choice": label}

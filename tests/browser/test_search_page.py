@@ -11,13 +11,25 @@ from tests.directory.factories import PostcodeFactory
 from tests.search.factories import make_entry
 
 COUNT = "#count"
+# Whether the first sign of a text stands left of its last.
+READS_FROM_LEFT = """name => {
+  const element = document.querySelector(name)
+  const text = element.firstChild
+  const place = at => {
+    const range = document.createRange()
+    range.setStart(text, at)
+    range.setEnd(text, at + 1)
+    return range.getBoundingClientRect().x
+  }
+  return place(0) < place(text.length - 1)
+}"""
 
 
 @pytest.fixture
 def entries(live_server):
     PostcodeFactory()
     free = (("cost", "free"), ("spoken", "pl"))
-    make_entry("Free lunch", miles=[1], facets=free)
+    make_entry("Free lunch", miles=[1], facets=free, facts={"phone": "020 7946 0425"})
     make_entry("Dear lunch", miles=[2], facets=(("cost", "paid"),))
     make_entry("Lunch by phone", facets=(("how", "phone"),))
 
@@ -147,6 +159,7 @@ def test_map__without_script_says_so_and_the_list_is_whole(entries, new_page):
     page.goto("/search/?keywords=lunch&place=KT1+1EU&view=map")
     assert page.get_by_text("The map needs JavaScript.").is_visible()
     assert page.locator(".hub-result").count() == 3
+    assert not page.get_by_text("not on the map").is_visible(), "nothing is on it"
 
 
 def test_skip_link__leads_to_the_results(entries, new_page):
@@ -167,4 +180,7 @@ def test_page__reads_from_right_to_left(entries, new_page, settings):
     assert filters["x"] > found["x"]
     drawn = "part => getComputedStyle(document.querySelector('[for=cost-free]'), part).right"
     assert page.evaluate(drawn, "::before") == "0px", "the box stands where the line begins"
+    for name in (".hub-phone", COUNT):
+        assert page.evaluate(READS_FROM_LEFT, name), "what is not translated keeps its order"
+    assert page.locator(".govuk-breadcrumbs a").bounding_box()["x"] > filters["x"]
     assert_axe_clean(page)

@@ -60,6 +60,7 @@ def test_not_stated__is_a_choice(client):
 
     soup = get(client, cost="unknown")
 
+    assert texts(soup, "#count")[0].endswith("filtered by Cost: Not stated")
     assert texts(soup, ".hub-result__title") == ["Silent lunch"]
     assert texts(soup, ".hub-tag") == ["Remove filter: Cost: Not stated"]
     assert options(soup, "cost") == ["Free (1)", "Not stated (1)"]
