@@ -35,7 +35,8 @@ class Shown:
         listings: the first of what the words find.
         alike: the first of what is only related, which a page shows when its editor wants that.
         total: what the search page counts, `related` the part of it that is only related.
-        left_out: how many of the first are not shown because the page asked so.
+        left_out: how many of the first are not shown because the page asked so, `alike_left_out`
+            the part of it that is only related.
         url: the same search.
         problems: why it cannot be used as it was stored. It shows nothing then: without its
             place or topic it would show what the page does not promise.
@@ -46,6 +47,7 @@ class Shown:
     total: int = 0
     related: int = 0
     left_out: int = 0
+    alike_left_out: int = 0
     url: str = ""
     problems: tuple[str, ...] = ()
 
@@ -88,6 +90,7 @@ def find(kept: Stored, language: str, leave_out: Collection[uuid.UUID] = ()) -> 
 def of(results: Results, leave_out: Collection[uuid.UUID] = ()) -> Shown:
     """What an article shows of these results."""
     among = [hit for hit in results.hits if hit.entry.key not in leave_out]
+    others = [hit for hit in results.hits if hit.entry.key in leave_out]
     now = timezone.localtime()
     coming = next_times(among, now)
 
@@ -100,7 +103,8 @@ def of(results: Results, leave_out: Collection[uuid.UUID] = ()) -> Shown:
         alike=listings(is_related=True),
         total=results.total,
         related=results.related,
-        left_out=len(results.hits) - len(among),
+        left_out=len(others),
+        alike_left_out=sum(hit.is_related for hit in others),
         url=address(stored.keep(results.query)),
     )
 
@@ -110,9 +114,16 @@ def address(kept: Stored) -> str:
 
 
 def first(found: Shown, number: int, *, with_related: bool) -> Shown:
-    """As many as a block shows."""
-    listings = found.listings + (found.alike if with_related else ())
-    return replace(found, listings=listings[:number], alike=())
+    """As many as a block shows, and how many there are of that sort."""
+    if with_related:
+        return replace(found, listings=(found.listings + found.alike)[:number], alike=())
+    return replace(
+        found,
+        listings=found.listings[:number],
+        alike=(),
+        total=found.total - found.related,
+        left_out=found.left_out - found.alike_left_out,
+    )
 
 
 def _gone(query: SearchQuery) -> tuple[str, ...]:

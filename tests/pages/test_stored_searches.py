@@ -126,6 +126,23 @@ def test_article__shows_what_is_only_related_if_told_so(client):
     assert titles(live(client, other)) == ["Larder food parcels"]
 
 
+def test_article__leads_to_more_of_the_sort_it_shows(client):
+    for name in ("Zeppelin", "", "Chess", "Bowls", "Judo", "Choir", "Yoga"):
+        make_entry(f"Larder food parcels {name}" if name in ("Zeppelin", "") else name)
+    words = "larder food parcels zeppelin"
+    results = client.get("/search/", {"keywords": words}).context["results"]
+    assert (results.direct, results.related) == (1, 1)
+
+    def links(*, with_related):
+        block = search_block(number=1, keywords=words, with_related=with_related)
+        shown = live(client, make_article("Eating", body=[block]))
+        assert titles(shown) == ["Larder food parcels Zeppelin"]
+        return [link.text.split(":")[0] for link in shown.select(".hub-live__all a")]
+
+    assert links(with_related=False) == []
+    assert links(with_related=True) == ["See all 2"]
+
+
 def test_article__says_where_to_look_when_nothing_is_found(client, rf):
     words = "Ring the council on 01632 960 000."
     block = search_block(otherwise=words, keywords="zeppelin")
