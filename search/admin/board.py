@@ -20,6 +20,7 @@ from search.admin.columns import LinksColumn
 from search.database.snapshot import snapshot
 from search.log import past
 from search.models import SearchLine, SynonymGroup
+from search.text import fold
 from search.wording import wording
 
 PERIODS = [
@@ -109,7 +110,7 @@ class GapsView(SafeExportMixin, ReportView):
         rows = past.asked(past.lines(self.days))
         shown = past.shown(rows, wording(snapshot()).thesaurus.vocabulary)
         self.summary = gaps.summed(rows, shown)
-        fault, words = self.chosen.get("fault", ""), self.search_query.casefold().split()
+        fault, words = self.chosen.get("fault", ""), fold(self.search_query).split()
         found = [
             gap
             for gap in map(gaps.Gap, shown)

@@ -19,11 +19,39 @@ LONGEST_GIVEN = 500
 
 
 class WordsIndexView(generic.IndexView):
+    """`intro` says above the list what such a thing does."""
+
+    results_template_name = "search/admin/words_results.html"
+    intro: Any
+
     def search_queryset(self, queryset: Any) -> Any:
         return matching(queryset, self.search_query, self.search_fields)
 
 
+class SynonymIndexView(WordsIndexView):
+    intro = gettext_lazy(
+        "Your own groups of words that find one another. Those that the hub came with are under "
+        "“Starting synonyms”."
+    )
+
+
+class PromotionIndexView(WordsIndexView):
+    intro = gettext_lazy("Notices above the results of certain searches, for a time.")
+
+
+class DangerIndexView(WordsIndexView):
+    intro = gettext_lazy(
+        "Searches that tell of danger show a quiet panel that says where help is at once. Where "
+        "words of two panels fit, the older panel shows."
+    )
+
+
 class PinIndexView(WordsIndexView):
+    intro = gettext_lazy(
+        "Listings and pages that come first for certain searches, marked “Suggested by the "
+        "council”. Filters and places narrow them like everything else."
+    )
+
     def get_base_queryset(self) -> Any:
         return with_targets(super().get_base_queryset())
 

@@ -41,7 +41,6 @@ def one_line(row: Pin) -> str:
 
 
 class SaidViewSet(GuardedMixin, ModelViewSet):
-    index_view_class: ClassVar[type] = views.WordsIndexView
     copy_view_enabled = False
     list_per_page = 50
 
@@ -50,6 +49,7 @@ class SynonymViewSet(SaidViewSet):
     model = SynonymGroup
     icon = "link"
     url_prefix = "search/synonyms"
+    index_view_class = views.SynonymIndexView
     add_view_class = views.SynonymCreateView
     edit_view_class = views.SynonymEditView
     ordering = "words"
@@ -108,6 +108,7 @@ class PromotionViewSet(SaidViewSet):
     model = Promotion
     icon = "view"
     url_prefix = "search/promotions"
+    index_view_class = views.PromotionIndexView
     add_view_class = views.PromotionCreateView
     edit_view_class = views.PromotionEditView
     filterset_class = states.PromotionFilterSet
@@ -136,6 +137,7 @@ class DangerViewSet(SaidViewSet):
     model = DangerWords
     icon = "warning"
     url_prefix = "search/danger-words"
+    index_view_class = views.DangerIndexView
     add_view_class = views.DangerCreateView
     edit_view_class = views.DangerEditView
     search_fields: ClassVar[list[str]] = ["title", "words", "text", "note"]

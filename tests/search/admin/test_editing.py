@@ -95,6 +95,10 @@ class TestSynonyms:
         )
         assert "wobblercise = zumba; jigging = dancing about" in text
 
+    def test_list__says_where_the_others_are(self, administrator: Client) -> None:
+        for address in ("/admin/search/synonyms/", "/admin/search/synonyms/results/"):
+            assert "“Starting synonyms”" in administrator.get(address).content.decode()
+
     def test_list__search(self, administrator: Client) -> None:
         SynonymGroup.objects.create(words="wobblercise\nzumba")
         SynonymGroup.objects.create(words="jigging\ndance", is_active=False)

@@ -200,6 +200,7 @@ class TestChoosing:
         searched("ukulele")
         searched("parkour")
         assert words(administrator, "?q=Uku") == ["ukulele"]
+        assert words(administrator, "?q=Párk") == ["parkour"]
 
     @pytest.mark.parametrize("query", ["?days=x", "?days=10000000", "?fault=%F0%9F%92%A9", "?p=x"])
     def test_nonsense(self, administrator: Client, query: str) -> None:
