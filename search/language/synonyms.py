@@ -109,8 +109,9 @@ class Thesaurus:
             others = [other for other in phrases if other != said]
             self._exact[_forms(phrase)] += others
             self._stemmed[self._stems(phrase)] += others
-            if len(telling := self._telling(phrase)) > 1:
-                self._loose[self._stems(phrase[place] for place in telling)] += others
+            telling = [phrase[place] for place in self._telling(phrase)]
+            if len(telling) > 1 and self._says(telling):
+                self._loose[self._stems(telling)] += others
 
     def _stems(self, words: Iterable[str]) -> Words:
         return tuple(stem(word, self.language) for word in words)
@@ -158,6 +159,10 @@ class Thesaurus:
         """The places of the words that may not differ."""
         words = enumerate(phrase)
         return [place for place, word in words if not emphasis.is_between(word, self.language)]
+
+    def _says(self, words: Iterable[str]) -> bool:
+        """“Help people” may be “help for people”, too, which means something else."""
+        return any(emphasis.weight(word, self.language) == 1 for word in words)
 
     def _weighty(self, phrase: Words) -> Words:
         """The stems of a phrase's words of weight, if there are several."""

@@ -160,3 +160,9 @@ def test_units__keep_the_words_that_turn_a_phrase():
     assert said("no more money", groups) == ["hardship"]
     assert said("money", groups) == []
     assert said("no time and money", groups) == []
+
+
+def test_units__of_faint_words_alone_are_phrases_only_as_they_are_written():
+    groups = [Group(("help people", "volunteering"), one_way=True)]
+    assert said("help people", groups) == ["volunteering"]
+    assert said("help for people", groups) == []
