@@ -112,7 +112,7 @@ def engine(now: Snapshot) -> Engine:
 
 
 def search(query: SearchQuery, words: Wording | None = None) -> Results:
-    """Six queries, eight where spelling is looked at, however much there is.
+    """Four queries, one more a minute, two where spelling is looked at, however much there is.
 
     Args:
         words: to try others than the council's present ones.
@@ -142,11 +142,11 @@ def _find(
 
     Nothing without any filter, too: a choice changes no words, or its count would not hold.
     """
-    asked = ask(query, said, with_open=with_open)
+    asked = ask(query, said, now, with_open=with_open)
     found = engine(now).find(asked)
     better = _better_spelt(query, found, now, said)
     if better and found.direct == 0 and _finds_nothing(query, now, said):
-        asked = ask(replace(query, words=better), said, with_open=with_open)
+        asked = ask(replace(query, words=better), said, now, with_open=with_open)
         found = engine(now).find(asked)
     return asked, found, better
 
@@ -154,7 +154,9 @@ def _find(
 def _finds_nothing(query: SearchQuery, now: Snapshot, said: Wording) -> bool:
     """Do words and place alone find nothing directly?"""
     bare = query.bare
-    return bare == query.but(sort="", view="list") or engine(now).find(ask(bare, said)).direct == 0
+    if bare == query.but(sort="", view="list"):
+        return True
+    return engine(now).find(ask(bare, said, now)).direct == 0
 
 
 def _better_spelt(query: SearchQuery, found: Found, now: Snapshot, said: Wording) -> str:
@@ -165,18 +167,19 @@ def _better_spelt(query: SearchQuery, found: Found, now: Snapshot, said: Wording
     return corrected(query.words, query.language, now, known)
 
 
-def ask(query: SearchQuery, words: Wording, *, with_open: bool = False) -> Asked:
+def ask(query: SearchQuery, words: Wording, now: Snapshot, *, with_open: bool = False) -> Asked:
     """The query in the council's words; `with_open` for how much of what it finds is open now."""
-    now = timezone.localtime()
+    moment = timezone.localtime()
+    asks_open = with_open or query.is_open_now
     languages = dict.fromkeys((query.language, FALLBACK)) if query.words else ()
     units = {language: tuple(words.units(query.words, language)) for language in languages}
     return Asked(
         query=query,
-        now=now,
+        now=moment,
         units=units,
-        pins=words.pinned(query.words, now.date()),
+        pins=words.pinned(query.words, moment.date()),
         vector=sentences.vector_of_query(meaning_of(query.words, units.get(FALLBACK, ()))),
-        open_keys=opening.open_at(now) if with_open or query.is_open_now else frozenset(),
+        open_keys=opening.open_at(moment, now.last) if asks_open else frozenset(),
     )
 
 
@@ -204,7 +207,8 @@ def matching(query: SearchQuery) -> list[int]:
 def categories(language: str) -> list[Category]:
     """Every category that finds something, by name."""
     now = snapshot()
-    return _categories(now, engine(now).find(ask(SearchQuery(language=language), wording(now))))
+    asked = ask(SearchQuery(language=language), wording(now), now)
+    return _categories(now, engine(now).find(asked))
 
 
 def _categories(now: Snapshot, found: Found) -> list[Category]:

@@ -4,6 +4,7 @@ The engine knows no listings; `directory.publication` gives its provider when th
 """
 
 import datetime as dt
+import threading
 import uuid
 from collections.abc import Callable
 
@@ -15,6 +16,8 @@ def _nothing(_moment: dt.datetime) -> frozenset[uuid.UUID]:
 
 
 _provider: OpenAt = _nothing
+_lock = threading.Lock()
+_known: tuple[tuple[object, ...], frozenset[uuid.UUID]] | None = None
 
 
 def provide(provider: OpenAt) -> None:
@@ -22,6 +25,14 @@ def provide(provider: OpenAt) -> None:
     _provider = provider
 
 
-def open_at(moment: dt.datetime) -> frozenset[uuid.UUID]:
-    """Public ids of the things that are open, or on, at that moment."""
-    return _provider(moment)
+def open_at(moment: dt.datetime, last: object) -> frozenset[uuid.UUID]:
+    """Public ids of the things that are open, or on, in that minute.
+
+    They are asked for once a minute, and again when entries changed: `last` is the newest change.
+    """
+    global _known
+    asked = (_provider, moment.replace(second=0, microsecond=0), last)
+    with _lock:
+        if _known is None or _known[0] != asked:
+            _known = (asked, _provider(moment))
+        return _known[1]
