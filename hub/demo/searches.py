@@ -44,9 +44,7 @@ def put_searches() -> int:
         return 0
     draw = random.Random(2026)  # noqa: S311  # no secret
     now = timezone.now()
-    wards = list(
-        Area.objects.filter(kind=AreaKind.WARD).order_by("pk").values_list("pk", flat=True)[:16]
-    )
+    wards = _wards()
     lines: list[SearchLine] = []
     clicks: list[SearchClick] = []
     for words, times in read("searches.json")["searches"]:

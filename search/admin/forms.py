@@ -79,7 +79,12 @@ class SynonymForm(SaidForm):
         return key
 
 
-class PinForm(SaidForm):
+class PlacelessForm(SaidForm):
+    def clean_words(self) -> str:
+        return lines.without_places(super().clean_words())
+
+
+class PinForm(PlacelessForm):
     """The target is chosen among what is public; the row keeps its kind and public id."""
 
     target = forms.ModelChoiceField(
@@ -118,7 +123,7 @@ def clean_address(url: str) -> str:
     return url
 
 
-class PromotionForm(SaidForm):
+class PromotionForm(PlacelessForm):
     def clean_url(self) -> str:
         return clean_address(self.cleaned_data["url"])
 

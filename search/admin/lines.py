@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from search.places import split
 from search.text import SMALL_WORDS, WORD, fold
 
 MOST = 20
@@ -21,6 +22,24 @@ def tidy(text: str, fewest: int = 1, most: int = MOST) -> str:
     if faults:
         raise ValidationError(faults)
     return "\n".join(lines)
+
+
+def without_places(text: str) -> str:
+    """The lines, none of which names a place: residents' words are looked at without theirs, so a
+    line with one would never hold. ValidationError tells which. Few queries a line."""
+    faults = [
+        _(
+            "“%(line)s” is searched for as “%(words)s” with the place “%(place)s”, so this line "
+            "would never hold. Leave the place out."
+        )
+        % {"line": line, "words": words, "place": found.asked}
+        for line in text.splitlines()
+        for words, found in [split(line)]
+        if found
+    ]
+    if faults:
+        raise ValidationError(faults)
+    return text
 
 
 def _fault(line: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from search.admin.trying import MOST, Search, past_searches, typed
+from search.admin.trying import MOST, Search, as_asked, past_searches, typed
 from search.database.snapshot import snapshot
 from search.models import DangerWords, Promotion
 from search.text import tokens
@@ -89,9 +89,9 @@ def _try(
 ) -> Noticing:
     times = {row.words: row.times for row in past_searches(lines, now)}
     tried = typed(others)
-    rows = [
-        Noticed(words, times.get(words, 0), titles(now, words), titles(then, words))
-        for words in dict.fromkeys([*tried, *times])
-    ]
+    rows = []
+    for words in dict.fromkeys([*tried, *times]):
+        asked = as_asked(words).words if words in tried else words
+        rows.append(Noticed(words, times.get(words, 0), titles(now, asked), titles(then, asked)))
     kept = [row for row in rows if row.before or row.after or row.words in tried]
     return Noticing(tuple(kept[:MOST]))

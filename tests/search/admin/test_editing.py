@@ -15,6 +15,7 @@ from search.models import DangerWords, Pin, Promotion, SynonymGroup
 from search.query import SearchQuery
 from search.starting import put_danger_words
 from tests.directory.admin.forms import open_form, send
+from tests.directory.factories import AreaFactory
 from tests.search.factories import make_entry
 
 pytestmark = pytest.mark.django_db
@@ -218,6 +219,14 @@ class TestPins:
         send(administrator, address, open_form(administrator, address) | {"target": entry.pk})
         row.refresh_from_db()
         assert row.key == entry.key
+
+    def test_words__without_a_place(self, administrator: Client) -> None:
+        """A search for them is one for “food”, in a place."""
+        AreaFactory(name="Norbiton", kind="ward", code="E05000405")
+        data = pin(make_entry("Larder"), words="lunch\nfood in Norbiton")
+        said = errors(administrator.post(self.ADD, data))
+        assert "“food in Norbiton” is searched for as “food” with the place “Norbiton”" in said
+        assert not Pin.objects.exists()
 
     def test_days__in_order(self, administrator: Client) -> None:
         data = pin(make_entry("Larder"), first_day="2026-12-01", last_day="2026-11-01")

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from search.admin.noticing import Noticed, try_danger, try_promotion
 from search.models import DangerWords, Promotion, SearchLine
+from tests.directory.factories import AreaFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +59,11 @@ class TestPromotion:
         tried = try_promotion(Promotion(words="fuel", title="Grant"), ["  my fuel ", "chess", ""])
         assert rows(tried.changed) == [("my fuel", 0, (), ("Grant",))]
         assert rows(tried.without) == [("chess", 0, (), ())]
+
+    def test_typed_searches__with_a_place(self) -> None:
+        AreaFactory(name="Norbiton", kind="ward", code="E05000405")
+        tried = try_promotion(Promotion(words="norbiton", title="Fair"), ["fuel in Norbiton"])
+        assert rows(tried.without) == [("fuel in Norbiton", 0, (), ())]
 
     def test_searches_of_one_person__are_left_out(self) -> None:
         searched("fuel mrs abernathy", 2)
