@@ -112,7 +112,7 @@ def engine(now: Snapshot) -> Engine:
 
 
 def search(query: SearchQuery, words: Wording | None = None) -> Results:
-    """Four queries, one more a minute, two where spelling is looked at, however much there is.
+    """Four queries, one more a minute, two or three where spelling is looked at, however much there is.
 
     Args:
         words: to try others than the council's present ones.
