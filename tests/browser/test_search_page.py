@@ -171,6 +171,23 @@ def test_skip_link__leads_to_the_results(entries, new_page):
     assert page.evaluate("document.activeElement.id") == "results"
 
 
+def test_page__prints_its_results_and_whose_they_are(entries, new_page):
+    page = wide(new_page)
+    page.goto("/search/?keywords=lunch")
+    page.emulate_media(media="print")
+    assert not page.locator("#search-form").is_visible()
+    for name in (".hub-header a", ".hub-result__title a"):
+        shown = page.evaluate(
+            """name => {
+              const link = document.querySelector(name)
+              return [getComputedStyle(link).color, getComputedStyle(link, "::after").content]
+            }""",
+            name,
+        )
+        assert shown[0] != "rgb(255, 255, 255)"
+        assert shown[1] == "none", "a path alone leads nowhere"
+
+
 def test_page__reads_from_right_to_left(entries, new_page, settings):
     settings.LANGUAGES = [("en", "English"), ("ur", "Urdu")]
     page = wide(new_page)
