@@ -112,7 +112,8 @@ def engine(now: Snapshot) -> Engine:
 
 
 def search(query: SearchQuery, words: Wording | None = None) -> Results:
-    """Four queries, one more a minute, two or three where spelling is looked at, however much there is.
+    """However much there is, four queries, one more a minute, two or three where spelling is
+    looked at.
 
     Args:
         words: to try others than the council's present ones.
