@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -169,6 +170,14 @@ class TestStartingSynonyms:
         assert response.status_code == 200
         assert response.context["form"].errors["replaces"]
 
+    def test_change__of_a_group_that_ships_no_more(self, administrator: Client) -> None:
+        row = SynonymGroup.objects.create(words="wobble\njig", replaces="wobble")
+        address = f"/admin/search/synonyms/edit/{row.pk}/"
+        data = open_form(administrator, address) | {"words": "wobble\njig\nhop"}
+        send(administrator, address, data)
+        row.refresh_from_db()
+        assert row.listed == ["wobble", "jig", "hop"]
+
     def test_change__once(self, administrator: Client) -> None:
         SynonymGroup.objects.create(words="brassic\ndebt", replaces="brassic")
         data = synonyms("brassic\nhardship", replaces="brassic")
@@ -329,3 +338,29 @@ class TestNotices:
             assert (
                 send(administrator, address, open_form(administrator, address)).status_code == 302
             )
+
+
+MAKERS: dict[str, Callable[[int], object]] = {
+    "synonyms": lambda number: SynonymGroup.objects.create(words=f"wobble{number}\njig"),
+    "promotions": lambda number: Promotion.objects.create(
+        words=f"debt {number}", title="Debt week", url="/debt/"
+    ),
+    "danger-words": lambda number: DangerWords.objects.create(
+        words=f"hurt {number}", title="Talk now", text="Call."
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", MAKERS)
+def test_lists__queries_do_not_grow(
+    administrator: Client, kind: str, django_assert_max_num_queries: Any
+) -> None:
+    address = f"/admin/search/{kind}/"
+    MAKERS[kind](0)
+    administrator.get(address)
+    with django_assert_max_num_queries(40) as few:
+        assert len(cells(administrator, address)) == 1
+    for number in range(1, 20):
+        MAKERS[kind](number)
+    with django_assert_max_num_queries(len(few)):
+        assert len(cells(administrator, address)) == 20
