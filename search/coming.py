@@ -30,8 +30,8 @@ from search.models import EntryKind
 
 TIMED = (EntryKind.SERVICE, EntryKind.EVENT)
 DAY = dt.timedelta(days=1)
-# The next session, and the one that may follow it without a break.
-LOOKED_AT = 2
+# The next session, and those that may overlap it or follow it without a break.
+LOOKED_AT = 4
 
 
 @dataclass(frozen=True)
@@ -94,11 +94,14 @@ def _next(rows: list[Any], now: dt.datetime, *, is_by_session: bool) -> Next:
 
 def _until(end: dt.datetime, after: list[Any]) -> dt.datetime | None:
     """What goes on past midnight is two rows; None where it goes on round the clock."""
-    if not after or after[0].starts_at != end:
-        return end
-    if after[0].ends_at - after[0].starts_at >= DAY:
-        return None
-    last: dt.datetime = after[0].ends_at.astimezone(LONDON)
+    last = end
+    for row in after:
+        if row.starts_at > last:
+            break
+        if row.has_times and row.is_certain:
+            if row.ends_at - row.starts_at >= DAY:
+                return None
+            last = max(last, row.ends_at.astimezone(LONDON))
     return last
 
 

@@ -149,11 +149,28 @@ def session(day: str, opens: str, closes: str) -> tuple[str, dict[str, Any]]:
         ("service", session("TU", "10:00", "12:00"), "Closed until 10am on Tuesday 3 March"),
         ("service", session("SU", "09:00", "17:00"), "Open until 5pm today"),
         ("service", session("SU", "12:30", "17:00"), "Opens in 30 minutes"),
+        (
+            "service",
+            [session("SU", "09:00", "14:00"), session("SU", "13:00", "16:00")],
+            "Open until 4pm today",
+        ),
+        (
+            "service",
+            [session("SU", "09:00", "14:00"), session("SU", "15:00", "16:00")],
+            "Open until 2pm today",
+        ),
+        (
+            "service",
+            [session(day, "00:00", "23:59") for day in ("SU", "MO", "TU")]
+            + [session("SU", "18:00", "02:00")],
+            "Open 24 hours",
+        ),
     ],
 )
 def test_when__is_the_next_session_or_whether_it_is_open(client, time_machine, kind, times, shown):
     time_machine.move_to(SUNDAY, tick=False)
-    ServiceFactory(name="Lunch club", service_kind=kind, times=[times])
+    times = times if isinstance(times, list) else [times]
+    ServiceFactory(name="Lunch club", service_kind=kind, times=times)
 
     assert texts(get(client, kind="service"), ".hub-result__line") == [shown]
 
