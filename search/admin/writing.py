@@ -17,6 +17,7 @@ from wagtail.models import Page, Site
 
 from pages import slugs
 from pages.models import ArticlePage
+from search.admin import gaps
 from search.database.snapshot import snapshot
 from search.log import past
 from search.log.scrubbing import LONGEST
@@ -88,6 +89,7 @@ def letter(words: str) -> str:
         past.asked(past.lines(DAYS).filter(words=words)), wording(snapshot()).thesaurus.vocabulary
     )
     times = found[0].times if found and not found[0].is_rare else 0
+    is_unfollowed = bool(found) and gaps.Gap(found[0]).fault == gaps.UNFOLLOWED
     named = {
         "words": words,
         "site": settings.WAGTAIL_SITE_NAME,
@@ -104,10 +106,13 @@ def letter(words: str) -> str:
             "In the last %(days)d days people searched the %(site)s %(n)d times for “%(words)s”.",
             times,
         )
+    offered = _("So far we have little or nothing to offer them.")
+    if is_unfollowed:
+        offered = _("What we list so far is seldom what they are looking for.")
     parts = [
         _("Hello,"),
         need,
-        _("So far we have little or nothing to offer them."),
+        offered,
         _(
             "If you run something that would help, or know who does, please tell us: what it is, "
             "whom it is for, where and when, what it costs and how people reach you. We list it "

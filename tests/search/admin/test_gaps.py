@@ -273,7 +273,14 @@ class TestDoing:
         page = board(administrator, "invite/?words=ukulele+lessons")
         letter = page.select_one("textarea").text
         assert "4 times for “ukulele lessons”" in letter
+        assert "little or nothing to offer them" in letter
         assert page.select_one("a.button[href^='mailto:?subject=']")
+
+    def test_invite__where_there_is_something(self, administrator: Client) -> None:
+        searched("library", 4, total=46)
+        letter = board(administrator, "invite/?words=library").select_one("textarea").text
+        assert "seldom what they are looking for" in letter
+        assert "nothing to offer" not in letter
 
     @pytest.mark.parametrize("asked", ["", "%25s%20%25(n)d", "x" * 5000, "%3Cscript%3E"])
     def test_invite__odd_words(self, administrator: Client, asked: str) -> None:
