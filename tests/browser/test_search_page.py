@@ -137,7 +137,13 @@ def test_map__has_the_pins_of_the_list_and_each_says_what_it_is(entries, new_pag
     page.keyboard.press("Enter")
     popup = page.locator(".leaflet-popup")
     expect(popup.get_by_role("link", name="Free lunch")).to_be_visible()
+    expect(popup.get_by_role("link", name="Free lunch")).to_be_focused()
     assert_axe_clean(page)
+    page.keyboard.press("Escape")
+    expect(popup).to_have_count(0)
+    expect(pins.first).to_be_focused()
+
+    page.keyboard.press("Enter")
     popup.get_by_role("link", name="Show in the list").click()
     assert page.url.endswith("#result-1")
 

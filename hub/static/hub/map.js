@@ -37,6 +37,13 @@ function pin(item) {
     const name = link.textContent.trim()
     marker.getElement().setAttribute("aria-label", `${number}, ${place ? `${name}, ${place}` : name}`)
   })
+  // The focus goes with whoever opens what a pin says, and comes back.
+  marker.on("popupopen", ({ popup: opened }) => {
+    opened.getElement().querySelector(".leaflet-popup-content a").focus({ preventScroll: true })
+  })
+  marker.on("popupclose", ({ popup: closed }) => {
+    if (closed.getElement()?.contains(document.activeElement)) marker.getElement()?.focus({ preventScroll: true })
+  })
   return marker
 }
 
@@ -58,7 +65,8 @@ function draw() {
   box.replaceChildren()
   const { tiles, attribution, zoomIn, zoomOut, latitude, longitude, here } = box.dataset
   drawn = L.map(box, { zoomControl: false, scrollWheelZoom: false, attributionControl: Boolean(tiles) })
-  L.control.zoom({ zoomInTitle: zoomIn, zoomOutTitle: zoomOut }).addTo(drawn)
+  // Below, for what a pin says opens above it and fills a small map.
+  L.control.zoom({ position: "bottomright", zoomInTitle: zoomIn, zoomOutTitle: zoomOut }).addTo(drawn)
   L.control.scale({ maxWidth: 120 }).addTo(drawn)
   if (tiles) {
     const text = document.createElement("span")
@@ -66,6 +74,9 @@ function draw() {
     L.tileLayer(tiles, { maxZoom: 19, attribution: text.innerHTML }).addTo(drawn)
     drawn.attributionControl.setPrefix(false)
   }
+  drawn.on("keydown", ({ originalEvent }) => {
+    if (originalEvent.key === "Escape") drawn.closePopup()
+  })
   const markers = [...document.querySelectorAll("#found [data-latitude]:not(#map)")].map(pin)
   apart(markers)
   const all = L.featureGroup(markers)
