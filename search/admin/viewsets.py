@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
-from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
@@ -36,7 +36,7 @@ IN_USE = StatusTagColumn(
 )
 
 
-def one_line(row: Pin) -> str:
+def one_line(row: Promotion | DangerWords) -> str:
     return "; ".join(row.words.splitlines())
 
 
@@ -56,7 +56,7 @@ class SynonymViewSet(SaidViewSet):
     search_fields: ClassVar[list[str]] = ["words", "note"]
     list_filter: ClassVar[list[str]] = ["is_active", "is_one_way"]
     list_display: ClassVar[list[object]] = [
-        TitleColumn("words", label=_("Words"), accessor=str, url_name="synonymgroup:edit"),
+        "__str__",
         Column("note", label=_("Note")),
         IN_USE,
         DateColumn("updated_at", label=_("Changed"), sort_key="updated_at"),
@@ -83,7 +83,7 @@ class PinViewSet(SaidViewSet):
     filterset_class = states.PinFilterSet
     search_fields: ClassVar[list[str]] = ["words", "note"]
     list_display: ClassVar[list[object]] = [
-        TitleColumn("words", label=_("Searches"), accessor=one_line, url_name="pin:edit"),
+        "__str__",
         Column("target", label=_("Comes first")),
         STATE,
         UNTIL,

@@ -116,6 +116,15 @@ def test_matrix(sign_in: Any, rows: dict[str, Any], role: str) -> None:
     assert all(type(row).objects.get() == row for row in rows.values())
 
 
+@pytest.mark.parametrize("role", SEES)
+def test_lists__lead_only_where_one_may_go(sign_in: Any, rows: dict[str, Any], role: str) -> None:
+    client = sign_in(role)
+    for kind, row in rows.items():
+        address = f"/admin/search/{PREFIX[kind]}/"
+        leads = f"{address}edit/{row.pk}/" in client.get(address).content.decode()
+        assert leads is (kind in CHANGES[role]), kind
+
+
 def test_matrix__signed_out(client: Client, rows: dict[str, Any]) -> None:
     for address, *_rest in addresses(rows):
         for answer in (client.get(address), client.post(address, {"words": "taken"})):
