@@ -40,11 +40,16 @@ def ask(email: str, query: SearchQuery, network: str) -> None:
         return
     saved = SavedSearch.objects.create(
         email=email,
-        params=plain(query).but(is_open_now=False).to_params(),
+        params=lasting(query).to_params(),
         language=query.language,
         network=network,
     )
     mails.send_confirmation(saved)
+
+
+def lasting(query: SearchQuery) -> SearchQuery:
+    """The search without what holds at one moment only."""
+    return plain(query).but(is_open_now=False)
 
 
 def find(token: uuid.UUID) -> SavedSearch | None:

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -40,7 +41,7 @@ def private(view: View) -> View:
 @reading_and_sending
 def start(request: HttpRequest) -> HttpResponse:
     """The form, for the search of the address; sent, an e-mail asks whether it is wanted."""
-    parsed = asked.read(request.GET, get_language() or "en")
+    parsed = _asked(request)
     form = EmailForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -54,8 +55,7 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sent(request: HttpRequest) -> HttpResponse:
     """The same whatever is known of the address."""
-    parsed = asked.read(request.GET, get_language() or "en")
-    return render(request, "search/alerts/sent.html", _about(parsed))
+    return render(request, "search/alerts/sent.html", _about(_asked(request)))
 
 
 @private
@@ -85,6 +85,12 @@ def stop(request: HttpRequest, token: uuid.UUID) -> HttpResponse:
             saving.stop(token)
         return render(request, "search/alerts/stopped.html", {"nav": "search"})
     return render(request, "search/alerts/stop.html", _about(mails.parsed(saved)))
+
+
+def _asked(request: HttpRequest) -> Parsed:
+    """What an e-mail can be about."""
+    parsed = asked.read(request.GET, get_language() or "en")
+    return replace(parsed, query=saving.lasting(parsed.query))
 
 
 def _about(parsed: Parsed) -> dict[str, object]:

@@ -94,6 +94,14 @@ def test_alerts__are_asked_for_confirmed_sent_and_stopped(client: Client, now: A
     assert client.get(confirm).status_code == 404
 
 
+def test_start__says_what_the_e_mails_will_be_of(client: Client) -> None:
+    address = "/search/alerts/?keywords=lunch&open=now&sort=name&page=2"
+    assert soup_of(client.get(address)).find("a", string="“lunch”")["href"] == (
+        "/search/?keywords=lunch"
+    )
+    assert ask(client, form=address).url == "/search/alerts/sent/?keywords=lunch"
+
+
 def test_mails__carry_no_message_of_a_stranger(client: Client) -> None:
     """What is typed into the search is sent to whatever address is given with it."""
     words = "You have won! https://evil.example/win evil.example a@evil.example " + "buy " * 50
