@@ -38,6 +38,17 @@ def wide(new_page, **options):
     return new_page(viewport={"width": 1280, "height": 900}, **options)
 
 
+def test_form__sends_only_what_says_something(entries, new_page):
+    page = new_page()
+    page.goto("/search/?place=KT1+1EU")
+    page.get_by_role("combobox", name="What do you need?").fill("lunch")
+    page.keyboard.press("Escape")  # the completions
+    page.keyboard.press("Enter")
+
+    expect(page.locator("h1")).to_contain_text("lunch")
+    assert page.url.endswith("/search/?keywords=lunch&place=KT1+1EU")
+
+
 def test_filter__shows_its_results_at_once_and_keeps_the_focus(entries, new_page):
     page = wide(new_page)
     page.goto("/search/?keywords=lunch&place=KT1+1EU")

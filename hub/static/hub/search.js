@@ -11,9 +11,17 @@ let running = new AbortController()
 // In a frame of the editor the history is that of the page around it.
 const remember = window === window.top ? "pushState" : "replaceState"
 
+// Addresses are shared: what says nothing is not in them, whoever sends the form.
+form?.addEventListener("formdata", ({ formData }) => {
+  for (const name of new Set(formData.keys())) {
+    const said = formData.getAll(name).filter(Boolean)
+    formData.delete(name)
+    for (const value of said) formData.append(name, value)
+  }
+})
+
 function address() {
-  const chosen = [...new FormData(form)].filter(([, value]) => value !== "")
-  const query = new URLSearchParams(chosen).toString()
+  const query = new URLSearchParams(new FormData(form)).toString()
   return query ? `${form.action}?${query}` : form.action
 }
 
