@@ -11,6 +11,7 @@ from search.text import SMALL_WORDS
 
 DATA = Path(__file__).parent.parent / "data"
 SYNONYMS, EVERYDAY = DATA / "synonyms.csv", DATA / "everyday_words.txt"
+GIVEN_NAMES = DATA / "given_names.txt"
 DIRECTIONS = {"both": False, "one way": True}
 
 
@@ -24,6 +25,12 @@ def everyday_words() -> frozenset[str]:
     """English words that no directory needs to have for them to be spelt right."""
     listed = {word for line in _lines(EVERYDAY) for word in line.split()}
     return frozenset(listed | SMALL_WORDS["en"] | ASKING_WORDS["en"] | FAINT_WORDS["en"])
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Names of people, by which a search may be known to be about one of them."""
+    return frozenset(word for line in _lines(GIVEN_NAMES) for word in line.split())
 
 
 def _lines(path: Path) -> Iterator[str]:

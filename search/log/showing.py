@@ -2,13 +2,14 @@
 
 What a single person typed may tell of that person. So words are shown once they were searched for
 `FEWEST` times and not all on one day, or if they are made of nothing but words in common use: those
-of the synonyms, of everyday English, and those that `FEWEST` listings or pages say. Searches are
-counted, not people: the log does not know who they are.
+of the synonyms, of everyday English, and those that `FEWEST` listings or pages say. Given names are
+never in common use: “John Brown” is made of words that every directory has. Searches are counted,
+not people: the log does not know who they are.
 """
 
 from collections.abc import Collection, Iterable
 
-from search.language.starting import everyday_words
+from search.language.starting import everyday_words, given_names
 from search.models import Word
 from search.text import bare
 
@@ -26,6 +27,7 @@ def in_common_use(searches: Collection[str], synonyms: Iterable[str]) -> set[str
     if rare:
         rows = Word.objects.filter(entries__gte=FEWEST).values_list("word", flat=True)
         common.update(rows)
+    common -= given_names()
     return {
         words
         for words in searches

@@ -153,6 +153,17 @@ class TestPrivacy:
             ["help with shopping", "fewer than 3", "", "", "", "Found nothing", ""]
         ]
 
+    @pytest.mark.parametrize("asked", ["john brown", "james's debts", "help for mary"])
+    def test_rare_words__with_a_given_name_are_not_shown(
+        self, administrator: Client, asked: str
+    ) -> None:
+        for word in ("john", "james", "mary", "brown", "debts"):
+            Word.objects.create(language="en", word=word, entries=9)
+        searched(asked, 2)
+        assert words(administrator) == []
+        searched(asked, 1)
+        assert words(administrator) == [asked]
+
     @pytest.mark.parametrize(("entries", "shown"), [(2, []), (3, ["abernathy"])])
     def test_words_of_the_directory(
         self, administrator: Client, entries: int, shown: list[str]
