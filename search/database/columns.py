@@ -78,9 +78,11 @@ class Columns:
 
     def with_changes(self, gone: Iterable[int], new: "Columns") -> "Columns":
         """Without the entries `gone`, with those of `new`."""
-        left = self._take(np.flatnonzero(~np.isin(self.pks, np.fromiter(gone, "i8"))))
-        both = left._and(new)
-        return both._take(np.argsort(both.entries["pk"], kind="stable"))
+        both = self._and(new)
+        is_left = np.ones(len(both), bool)
+        is_left[: len(self)] = ~np.isin(self.pks, np.fromiter(gone, "i8"))
+        rows = np.flatnonzero(is_left)
+        return both._take(rows[np.argsort(both.entries["pk"][rows], kind="stable")])
 
     @cached_property
     def by_name(self) -> Array:
@@ -139,12 +141,12 @@ class Columns:
 
     def _and(self, other: "Columns") -> "Columns":
         return Columns(
-            entries=np.concatenate([self.entries, other.entries]),
-            values=np.concatenate([self.values, _shifted(other.values, len(self))]),
-            venues=np.concatenate([self.venues, _shifted(other.venues, len(self))]),
-            vectors=np.concatenate([self.vectors, other.vectors]),
-            vector_rows=np.concatenate([self.vector_rows, other.vector_rows + len(self)]),
-            titles=np.concatenate([self.titles, other.titles]),
+            entries=_joined(self.entries, other.entries),
+            values=_joined(self.values, _shifted(other.values, len(self))),
+            venues=_joined(self.venues, _shifted(other.venues, len(self))),
+            vectors=_joined(self.vectors, other.vectors),
+            vector_rows=_joined(self.vector_rows, other.vector_rows + len(self)),
+            titles=_joined(self.titles, other.titles),
         )
 
 
@@ -177,6 +179,11 @@ def ordinal(day: dt.date | None, default: int) -> int:
 def short(key: uuid.UUID) -> int:
     """The lower half of a public id: 62 of its bits are random, enough to tell things apart."""
     return key.int & 0xFFFF_FFFF_FFFF_FFFF
+
+
+def _joined(one: Array, two: Array) -> Array:
+    """Not a copy where there is nothing to join: vectors are large."""
+    return np.concatenate([one, two]) if len(one) and len(two) else one if len(one) else two
 
 
 def _moved(table: Array, place: Array) -> Array:

@@ -40,10 +40,11 @@ def report(rounds: int) -> None:
     tell(_row("suggestions", _suggested, SUGGESTED, rounds))
     broad = [make_url(query) for query in asked[BROADEST]]
     tell(_row(f"the whole page of: {BROADEST}", _page, broad, rounds // 2))
-    tell("\n" + edits(min(rounds, 20)))
+    tell("\n" + edits(rounds // 4))
     if EntryVector.objects.exists():
         for line in _meaning(asked, rounds // 2):
             tell(line)
+        tell("\n" + edits(rounds // 4))
 
 
 def tell(line: str) -> None:
