@@ -1,11 +1,7 @@
 """The figures of one database, as rows of tables."""
 
 import statistics
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -22,6 +18,7 @@ from search.query import SearchQuery
 from tests.bench.limits import get
 from tests.bench.searching.asked import BROADEST, SUGGESTED, searches
 from tests.bench.searching.editing import edits
+from tests.bench.searching.taking import Taken, memory
 
 WARM = 2
 
@@ -33,8 +30,8 @@ def report(rounds: int) -> None:
     for line in _start():
         tell(line)
     asked = searches()
-    tell("\n| Search | found | median ms | p95 ms | processor ms | queries |")
-    tell("| --- " * 6 + "|")
+    tell("\n| Search | found | median ms | p95 ms | processor ms | database’s ms | queries |")
+    tell("| --- " * 7 + "|")
     for name, queries in asked.items():
         tell(_row(name, lambda query: search(query).total, queries, rounds))
     tell(_row("suggestions", _suggested, SUGGESTED, rounds))
@@ -52,35 +49,20 @@ def tell(line: str) -> None:
         print(line, flush=True)
 
 
-@dataclass
-class Taken:
-    """Milliseconds of each round, by the clock and of the processor."""
-
-    clock: list[float] = field(default_factory=list)
-    processor: list[float] = field(default_factory=list)
-
-    @contextmanager
-    def round(self) -> Iterator[None]:
-        clock, processor = time.perf_counter(), time.process_time()
-        yield
-        self.processor.append(1000 * (time.process_time() - processor))
-        self.clock.append(1000 * (time.perf_counter() - clock))
-
-
 def _start() -> Iterator[str]:
     """What the first search of a process costs, in time and in memory of its own."""
-    before = _memory()
+    before = memory()
     whole = Taken()
     with whole.round():
         snapshot.snapshot()
-    yield f"Cold start: columns read in {_told(whole)}, {_memory() - before:.0f} MB."
+    yield f"Cold start: columns read in {_told(whole)}, {memory() - before:.0f} MB."
     first, suggestion = Taken(), Taken()
     with first.round():
         search(SearchQuery(words="foood"))
     with suggestion.round():
         _suggested(SUGGESTED[0])
     yield f"The first search, with thesaurus and spelling: {_told(first)}."
-    yield f"The first suggestion: {_told(suggestion)}; in all {_memory() - before:.0f} MB."
+    yield f"The first suggestion: {_told(suggestion)}; in all {memory() - before:.0f} MB."
 
 
 def _row(name: str, work: Callable[[Any], int], asked: Sequence[Any], rounds: int) -> str:
@@ -96,6 +78,7 @@ def _row(name: str, work: Callable[[Any], int], asked: Sequence[Any], rounds: in
         statistics.median(taken.clock),
         statistics.quantiles(taken.clock, n=20)[-1],
         statistics.median(taken.processor),
+        statistics.mean(taken.database),  # the clock of it has steps of 10 ms
     )
     times = " | ".join(f"{figure:.1f}" for figure in figures)
     return f"| {name} | {statistics.median(found):,.0f} | {times} | {len(captured)} |"
@@ -116,11 +99,11 @@ def _meaning(asked: Mapping[str, Sequence[SearchQuery]], rounds: int) -> Iterato
     snapshot.forget()
     if not sentences.is_on() or sentences.model() is None:
         return
-    before = _memory()
+    before = memory()
     whole = Taken()
     with whole.round():
         snapshot.snapshot()
-    yield f"\nColumns with vectors: {_told(whole)}, {_memory() - before:.0f} MB.\n"
+    yield f"\nColumns with vectors: {_told(whole)}, {memory() - before:.0f} MB.\n"
     yield "| With meaning | without, ms | with, ms | more, ms | more of the processor, ms |"
     yield "| --- " * 5 + "|"
     for name, queries in asked.items():
@@ -141,9 +124,3 @@ def _meaning(asked: Mapping[str, Sequence[SearchQuery]], rounds: int) -> Iterato
 def _told(taken: Taken) -> str:
     """Seconds of one round."""
     return f"{taken.clock[0] / 1000:.2f} s ({taken.processor[0] / 1000:.2f} s of the processor)"
-
-
-def _memory() -> float:
-    """Megabytes that this process shares with no other."""
-    lines = Path("/proc/self/smaps_rollup").read_text().splitlines()
-    return sum(int(line.split()[1]) for line in lines if line.startswith("Private_")) / 1024
