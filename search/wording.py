@@ -6,7 +6,7 @@ They are read again when editors change them, and the thesaurus when terms chang
 import datetime as dt
 import threading
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -40,13 +40,8 @@ class Wording:
     def pinned(self, words: str, today: dt.date) -> tuple[uuid.UUID, ...]:
         """What comes first for just these words."""
         asked = frozenset(query_tokens(words, LANGUAGE))
-        if not asked:
-            return ()
         return tuple(
-            pin.key
-            for pin in self.pins
-            if _holds(pin, today)
-            and any(asked == frozenset(query_tokens(line, LANGUAGE)) for line in _lines(pin.words))
+            pin.key for pin, lines in self._pins if asked and asked in lines and _holds(pin, today)
         )
 
     def promoted(self, words: str, today: dt.date) -> list[Promotion]:
@@ -54,18 +49,38 @@ class Wording:
         asked = frozenset(tokens(words, LANGUAGE))
         return [
             promotion
-            for promotion in self.promotions
-            if _holds(promotion, today) and _says(asked, promotion.words)
+            for promotion, lines in self._promotions
+            if _holds(promotion, today) and any(line <= asked for line in lines)
         ]
 
     def danger(self, words: str) -> DangerWords | None:
         """The panel for words that tell of danger; the first that fits."""
         said = f" {' '.join(tokens(words, LANGUAGE))} "
-        for danger in self.dangers:
-            lines = (" ".join(tokens(line, LANGUAGE)) for line in _lines(danger.words))
-            if any(f" {line} " in said for line in lines if line):
-                return danger
-        return None
+        fitting = (danger for danger, lines in self._dangers if any(line in said for line in lines))
+        return next(fitting, None)
+
+    # What each row holds for, analysed once and not at each search.
+
+    @cached_property
+    def _pins(self) -> list[tuple[Pin, set[frozenset[str]]]]:
+        return [
+            (pin, {frozenset(query_tokens(line, LANGUAGE)) for line in _lines(pin.words)})
+            for pin in self.pins
+        ]
+
+    @cached_property
+    def _promotions(self) -> list[tuple[Promotion, list[frozenset[str]]]]:
+        return [
+            (promotion, [frozenset(stems) for stems in _stems(promotion.words)])
+            for promotion in self.promotions
+        ]
+
+    @cached_property
+    def _dangers(self) -> list[tuple[DangerWords, list[str]]]:
+        return [
+            (danger, [f" {' '.join(stems)} " for stems in _stems(danger.words)])
+            for danger in self.dangers
+        ]
 
 
 def read(terms: Iterable[TermName]) -> Wording:
@@ -84,18 +99,26 @@ def read(terms: Iterable[TermName]) -> Wording:
     )
 
 
+@dataclass(frozen=True)
+class _Read:
+    """`said` and `terms` tell what of a snapshot the words were read for."""
+
+    said: uuid.UUID | None
+    terms: Mapping[uuid.UUID, TermName]
+    wording: Wording
+
+
 _lock = threading.Lock()
-_current: tuple[tuple[object, ...], Wording] | None = None
+_current: _Read | None = None
 
 
 def wording(now: Snapshot) -> Wording:
     """No query while neither words nor terms changed."""
     global _current
-    stamp = (now.words, id(now.terms))
     with _lock:
-        if _current is None or _current[0] != stamp:
-            _current = (stamp, read(now.terms.values()))
-        return _current[1]
+        if _current is None or _current.said != now.words or _current.terms is not now.terms:
+            _current = _Read(now.words, now.terms, read(now.terms.values()))
+        return _current.wording
 
 
 def _holds(row: Pin | Promotion, today: dt.date) -> bool:
@@ -104,9 +127,9 @@ def _holds(row: Pin | Promotion, today: dt.date) -> bool:
     )
 
 
-def _says(asked: frozenset[str], lines: str) -> bool:
-    wanted = (frozenset(tokens(line, LANGUAGE)) for line in _lines(lines))
-    return any(line <= asked for line in wanted if line)
+def _stems(text: str) -> list[list[str]]:
+    """Of each line that says something."""
+    return [stems for line in _lines(text) if (stems := tokens(line, LANGUAGE))]
 
 
 def _lines(text: str) -> Sequence[str]:

@@ -59,16 +59,21 @@ class Words:
 
 def visible(snapshot: Snapshot, language: str, today: dt.date) -> Array:
     """Rows in the resident's language, and English ones of what does not exist in it."""
-    columns, names = snapshot.columns, snapshot.names
+    columns = snapshot.columns
     is_shown = columns.entries["hidden_from"] > today.toordinal()
-    own = columns.entries["language"] == names.number(f"language:{language}")
+    own = _is_in(snapshot, language)
     if language == FALLBACK:
         english: Array = is_shown & own
         return english
-    fallback = columns.entries["language"] == names.number(f"language:{FALLBACK}")
     is_translated = np.isin(columns.entries["key"], columns.entries["key"][own])
-    seen: Array = is_shown & (own | (fallback & ~is_translated))
+    seen: Array = is_shown & (own | (_is_in(snapshot, FALLBACK) & ~is_translated))
     return seen
+
+
+def _is_in(snapshot: Snapshot, language: str) -> Array:
+    """Rows in a language; none where nothing has it."""
+    numbers = snapshot.names.known([f"language:{language}"])
+    return np.isin(snapshot.columns.entries["language"], numbers)
 
 
 def matched(columns: Columns, asked: Asked, among: Array) -> Words:
