@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from typing import Any
 
+from directory.documents.timed import read
+from directory.models.enums import ListingKind
 from directory.publication.facets import facets, slots
 from directory.publication.grouping import grouped
 from directory.publication.models import PublicDocument
@@ -46,6 +48,7 @@ def entry(document: dict[str, Any]) -> EntryData:
     areas = document.get("service_areas", [])
     words = [document.get(name, "") for name in SEARCHED]
     words += [row["area"]["name"] if "area" in row else row.get("name", "") for row in areas]
+    checks = _checks(document.get("assurance", {}))
     return EntryData(
         path=document["path"],
         title=document["name"],
@@ -63,17 +66,29 @@ def entry(document: dict[str, Any]) -> EntryData:
         facts=_facts(document),
         venues=tuple(_venues(places)),
         terms=tuple(_terms(terms)),
-        **_checks(document.get("assurance", {})),
+        hidden_from=_hidden_from(document, **checks),
+        **checks,
     )
 
 
 def _checks(assurance: dict[str, Any]) -> dict[str, Any]:
-    """When it was checked, when it is due, and when, a whole cadence later, it is hidden."""
+    """When it was checked, and when it is due."""
     if not ("assured_at" in assurance and "next_due" in assurance):
         return {}
     checked = dt.datetime.fromisoformat(assurance["assured_at"]).astimezone(LONDON).date()
     due = dt.date.fromisoformat(assurance["next_due"])
-    return {"assured": checked, "next_due": due, "hidden_from": due + (due - checked)}
+    return {"assured": checked, "next_due": due}
+
+
+def _hidden_from(
+    document: dict[str, Any], assured: dt.date | None = None, next_due: dt.date | None = None
+) -> dt.date | None:
+    """A whole cadence after its check is due; of an event, at the latest the day after its last."""
+    days = [next_due + (next_due - assured)] if assured and next_due else []
+    lasts = [rule.last_day for rule in read(document.get("times", ())).rules]
+    if document["listing"] == ListingKind.EVENT and lasts and None not in lasts:
+        days.append(max(filter(None, lasts)) + dt.timedelta(days=1))
+    return min(days, default=None)
 
 
 def summary(text: str) -> str:

@@ -1,5 +1,6 @@
 """The search page as a browser and a resident meet it."""
 
+import datetime as dt
 import gzip
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from bs4 import BeautifulSoup
 from django.contrib.staticfiles.finders import find
 from django.utils import timezone
 
-from tests.directory.factories import PostcodeFactory, ServiceFactory
+from tests.directory.factories import EventFactory, PostcodeFactory, ServiceFactory
 from tests.search.factories import make_entry, make_term
 from tests.search.pages import get, texts
 
@@ -48,6 +49,24 @@ def test_results__never_hold_what_is_not_published(client):
 
     service.unpublish()
     assert texts(get(client, keywords="zebra"), ".hub-result__title") == []
+
+
+def test_results__hold_an_event_until_its_last_day(client, time_machine):
+    time_machine.move_to("2026-03-01T12:00:00+00:00", tick=False)
+    dates = [dt.date(2026, 3, 3), dt.date(2026, 3, 10)]
+    weekly = {"freq": "WEEKLY", "byday": ["TU"], "opens_at": dt.time(10), "closes_at": dt.time(12)}
+    EventFactory(name="Lunch fair", times=[("dates", {"dates": dates})])
+    EventFactory(name="Lunch talks", times=[("schedule", weekly)])
+    EventFactory(name="Lunch at any time")
+    ServiceFactory(name="Lunch club", times=[("dates", {"dates": dates})])
+    doors = ("/search/?keywords=lunch", "/suggest.json?keywords=lunch", "/search/feed.atom")
+    for day, is_found in (("10", True), ("11", False)):
+        time_machine.move_to(f"2026-03-{day}T23:00:00+00:00", tick=False)
+        for door in doors:
+            content = client.get(door).content.decode()
+            assert ("/lunch-fair/" in content) == is_found
+            for slug in ("lunch-talks", "lunch-at-any-time", "lunch-club"):
+                assert f"/{slug}/" in content
 
 
 def test_results__an_unknown_place_is_said_and_everything_typed_is_kept(client):
