@@ -75,9 +75,9 @@ def _neighbour(row: Any) -> tuple[Elsewhere, ...]:
 
 def _no_longer_held(code: str) -> Found:
     """Code-Point Open leaves out postcodes that have ended: those next to them tell where."""
-    outcode, sector = outward(code), code[: -INWARD + 1]
+    outcode, inward, sector = code[:-INWARD], code[-INWARD:], code[: -INWARD + 1]
     lying = Lying.of(of_sector(sector)) or Lying.of(of_outcode(outcode))
-    return _part(spaced(code), outcode, lying, is_approximate=True)
+    return _part(f"{outcode} {inward}", outcode, lying, is_approximate=True)
 
 
 def _part(name: str, outcode: str, lying: Lying | None, *, is_approximate: bool = False) -> Found:

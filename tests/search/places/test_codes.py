@@ -74,6 +74,13 @@ def test_postcode__of_an_ended_sector_is_about_where_its_outcode_is():
     assert place.latitude == pytest.approx((51.4098 + 51.4100 + 51.4000) / 3)
 
 
+def test_postcode__that_cannot_be_is_written_like_one():
+    place = resolve("kt1 1ev").place  # no second half has a V
+    assert place is not None and place.is_approximate
+    assert place.name == "KT1 1EV"
+    assert [one.name for one in resolve("SM2 5ZV").elsewhere] == ["Sutton directory"]
+
+
 def test_postcode__outside_says_so_and_leads_on(django_assert_max_num_queries: Any):
     with django_assert_max_num_queries(4):
         found = resolve("SM2 5ZZ")
