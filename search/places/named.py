@@ -28,6 +28,7 @@ RANKS: dict[str, int] = {
     LocalityKind.STREET: 6,
 }
 LARGE = 2
+LARGER = 3  # suburbs and villages, too
 WORDS: dict[str, str] = {
     "ward": AreaKind.WARD,
     "borough": AreaKind.DISTRICT,

@@ -13,11 +13,12 @@ from hub.names import fold_beginning, fold_name
 from search.place import Found, Suggestion
 from search.places.codes import finder, resolve_code
 from search.places.lying import Lying, around
-from search.places.named import LARGE, Asked, Candidate, choose, gather, spelling, suggest
+from search.places.named import LARGE, LARGER, Asked, Candidate, choose, gather, spelling, suggest
 from search.query import Place
 
 MAX_CHARACTERS = 220  # a name, its kind and what it lies in
 SHORTEST = 3  # letters of a beginning that may stand for the whole name
+LAST_WORDS = 3  # of an address, that may name the place it lies in
 MOST_CHOICES = 6
 ALIKE = 0.75
 LONG = 5  # letters of a misspelt beginning
@@ -28,7 +29,8 @@ def resolve(text: str) -> Found:
     """Never raises, whatever the text holds. At most four queries, three for what is known.
 
     Postcodes in any spacing, their first halves and sectors, points (“51.410, -0.300”), and names
-    of areas, towns and streets: whole, or begun when only one can be meant.
+    of areas, towns and streets: whole, or begun when only one can be meant. Of an address that is
+    not known the place it ends with is offered.
     """
     text = " ".join(text[: 4 * MAX_CHARACTERS].split())[:MAX_CHARACTERS]
     return replace(resolve_code(text) or _name(Asked(text)), asked=text)
@@ -68,7 +70,8 @@ def found(exact: Sequence[Candidate], among: Sequence[Candidate]) -> Found:
 def _name(asked: Asked) -> Found:
     beginning = fold_beginning(asked.text)
     beginning = beginning if len(beginning) >= SHORTEST else ""
-    known = gather(asked.keys, beginning)
+    ends = _ends(asked.text)
+    known = gather({*asked.keys, *ends}, beginning)
     if exact := asked.exact(known):
         return found(exact, known)
     begun = [one for one in known if beginning and one.folded.startswith(beginning)]
@@ -77,8 +80,15 @@ def _name(asked: Asked) -> Found:
             return found(meant, known)
     if begun:
         return Found(reason="ambiguous", choices=tuple(suggest(begun, known))[:MOST_CHOICES])
-    choices = _alike(asked)
+    lies_in = [one for end in ends for one in known if one.folded == end and one.rank <= LARGER]
+    choices = tuple(suggest(lies_in, known))[:MOST_CHOICES] or _alike(asked)
     return Found(reason="unknown", choices=choices, elsewhere=() if choices else (finder(),))
+
+
+def _ends(text: str) -> list[str]:
+    """The last words of an address as folded names, the longest first."""
+    words = text.split()
+    return [fold_name(" ".join(words[-n:])) for n in range(min(LAST_WORDS, len(words) - 1), 0, -1)]
 
 
 def _alike(asked: Asked) -> tuple[Suggestion, ...]:

@@ -8,7 +8,7 @@ from hub.postcodes import is_outcode, is_postcode
 from search.models import Entry
 from search.place import Found
 from search.places.codes import WHOLE, resolve_code
-from search.places.named import LARGE, Asked, Candidate, gather
+from search.places.named import LARGE, LARGER, Asked, Candidate, gather
 from search.places.resolving import MAX_CHARACTERS, found
 from search.text import tokens
 
@@ -17,7 +17,6 @@ LEADING = re.compile(r"(?:^|(?<=\s))(?:in|near|around|close to|near to)\s+(?=\S)
 BEFORE_CODE = re.compile(r"(?:^|\s)(?:in|near|around|close to|near to|at)$", re.IGNORECASE)
 MOST = 2
 LONGEST = 5  # words of a name that stands last
-LARGER = 3  # the rank of suburbs and villages
 SHORTEST = 4  # letters of a name that is not whole
 MAX_LOOKED_AT = 512
 _MONTHS = "january february march april may june july august september october november december"
@@ -41,15 +40,19 @@ def split(words: str) -> tuple[str, Found | None]:
     """The words without a place, and what came of it; the words as they are, and None.
 
     A place is a whole postcode that we hold, anywhere; what follows “in” or “near” at the end, when
-    it is a postcode, the whole name of a place, or the first words of a large one; and the name of
-    a town, suburb or district that stands last (“debt advice sutton”), unless all the words are
-    the title of something. “Kingston library” stays as it is. At most six queries, two when there
-    is no place among the words.
+    it is a postcode, the whole name of a place, or the first words of a large one; the first half
+    of a postcode that stands last, if we hold such postcodes; and the name of a town, suburb or
+    district that stands last (“debt advice sutton”), unless all the words are the title of
+    something. “Kingston library” stays as it is. At most six queries, two when there is no place
+    among the words.
     """
     for lead in list(LEADING.finditer(words[:MAX_LOOKED_AT]))[-MOST:]:
         tail = " ".join(words[lead.end() :].split())
         if (is_postcode(tail) or is_outcode(tail)) and (place := resolve_code(tail)):
             return _rest(words[: lead.start()]), replace(place, asked=tail)
+    first, _space, last = words.rpartition(" ")
+    if is_outcode(last) and (place := resolve_code(last)) and place.place:
+        return _rest(BEFORE_CODE.sub("", first.rstrip())), replace(place, asked=last)
     whole = WHOLE.search(words[:MAX_LOOKED_AT])
     if whole and (place := resolve_code(whole[1])) and place.place:
         before = BEFORE_CODE.sub("", words[: whole.start()].rstrip())

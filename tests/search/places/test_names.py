@@ -119,6 +119,21 @@ def test_unknown__offers_long_names_that_begin_nearly_so(typed: str):
     assert found.elsewhere == ()
 
 
+@pytest.mark.parametrize("typed", ["12 Mill Lane, Claygate", "Mill Lane Claygate"])
+def test_address__that_is_not_known_offers_the_place_it_ends_with(
+    typed: str, django_assert_max_num_queries: Any
+):
+    with django_assert_max_num_queries(4):
+        found = resolve(typed)
+    assert (found.place, found.reason) == (None, "unknown")
+    assert [one.value for one in found.choices] == ["Claygate"]
+    assert found.elsewhere == ()
+
+
+def test_address__that_ends_with_a_street_offers_no_street():
+    assert resolve("Mill Cottage, Green Street").choices == ()
+
+
 def test_area__without_postcodes_is_no_place():
     Postcode.objects.filter(ward="E05000412").delete()
     assert resolve("St Marks").reason == "unknown"

@@ -19,6 +19,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("country")]
         ("food at KT1 1EU, please", "food please", "KT1 1EU"),
         ("KT1 1EU food", "food", "KT1 1EU"),
         ("food near kt1", "food", "KT1"),
+        ("food bank kt1", "food bank", "KT1"),
+        ("food bank at KT1?", "food bank", "KT1"),
+        ("kt1", "", "KT1"),
         (
             "help in care homes near Kingston-on-Thames",
             "help in care homes",
@@ -58,6 +61,8 @@ def test_place__is_taken_out_of_the_words(typed: str, words: str, place: str):
         "food near me",
         "food in",
         "route AB12 3",
+        "vitamin b12",  # looks like half of a postcode, and we hold none like it
+        "kt1 food bank",  # only at the end
         "a grant of E10 5AB",  # looks like a postcode, and we hold none like it
         "",
     ],
