@@ -35,7 +35,7 @@ def followed(request: HttpRequest) -> HttpResponse:
 
 def _read(request: HttpRequest) -> str:
     length = request.headers.get("Content-Length", "")
-    if not length.isdecimal() or int(length) > LARGEST:
+    if not length.isdecimal() or len(length) > 9 or int(length) > LARGEST:
         return "body"
     try:
         return log.follow(request.POST.dict())

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -11,9 +10,10 @@ from search.facets import UNKNOWN
 from search.filters import chosen
 from search.labels import GROUPS, Names
 from search.query import CHOICES, SearchQuery
+from search.ways import WITHOUT
 
+# Of groups in which several values can be chosen.
 FIELDS = {"kind": "kinds", "topic": "topics", **CHOICES}
-ALONE: dict[str, dict[str, Any]] = {"open": {"is_open_now": False}, "checked": {"checked": ""}}
 
 
 @dataclass(frozen=True)
@@ -31,11 +31,11 @@ def tags(query: SearchQuery, names: Names) -> list[Tag]:
 
 def _of_group(group: str, query: SearchQuery, names: Names) -> Iterator[Tag]:
     for value in chosen(query, group):
-        if group in ALONE:
-            without = query.but(**ALONE[group])
+        if field := FIELDS.get(group):
+            kept = tuple(one for one in getattr(query, field) if str(one) != value)
+            without = query.but(**{field: kept})
         else:
-            kept = [one for one in getattr(query, FIELDS[group]) if str(one) != value]
-            without = query.but(**{FIELDS[group]: tuple(kept)})
+            without = query.but(**WITHOUT[group])
         label = names.label(group, value)
         said = _said(group, label)
         yield Tag(said if value == UNKNOWN else label, said, make_url(without))

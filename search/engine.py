@@ -13,12 +13,11 @@ from search.database.engine import DatabaseEngine
 from search.database.snapshot import Snapshot, snapshot
 from search.language.synonyms import Unit
 from search.meaning import sentences
-from search.models import Entry, EntryKind, EntryVenue
-from search.query import SearchQuery
+from search.models import Entry, EntryVenue
+from search.query import FALLBACK, SearchQuery
 from search.spelling import corrected
 from search.wording import Wording, wording
 
-FALLBACK = "en"
 # Spelling is looked at when words find less than this.
 LITTLE = 5
 # Other words of a unit that are told to the sentence model.
@@ -99,12 +98,6 @@ class Results:
     @property
     def pages(self) -> int:
         return max(1, math.ceil(self.total / PER_PAGE))
-
-    @property
-    def kinds(self) -> dict[EntryKind, int]:
-        """How many of each kind, whichever is chosen."""
-        counts = self.facets.get("kind", {})
-        return {kind: counts[kind] for kind in EntryKind if counts.get(kind)}
 
 
 def engine(now: Snapshot) -> Engine:

@@ -79,14 +79,15 @@ class EntryData:
 
 
 def put(kind: str, key: uuid.UUID, entries: Iterable[EntryData], rendered: int) -> None:
-    """Make `entries` (one a language) all that can be found of this thing."""
+    """Make `entries` (one a language) all that can be found of this thing. Needs a transaction."""
     put_many(kind, {key: list(entries)}, rendered)
 
 
 def put_many(kind: str, things: Mapping[uuid.UUID, Sequence[EntryData]], rendered: int) -> None:
     """The same for many things of a kind, with as many queries as for one.
 
-    What is stored already as it is here stays as it is.
+    What is stored already as it is here stays as it is. Writers take turns: whoever calls sees to
+    that.
     """
     data = {(key, one.language): one for key, entries in things.items() for one in entries}
     have = {

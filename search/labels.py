@@ -17,6 +17,8 @@ from directory.models.enums import (
     Eligibility,
 )
 from search.contract import Reach
+from search.database.snapshot import Snapshot
+from search.engine import Results
 from search.facets import UNKNOWN, as_value
 from search.languages import LANGUAGES
 from search.models import EntryKind
@@ -98,6 +100,14 @@ class Names:
             return reach(Reach(value), self.place)
         known = VALUES[group].get(value) or LANGUAGES.get(value.partition("-")[0])
         return str(known or value.replace("-", " ").capitalize())
+
+
+def names_in(found: Results, now: Snapshot) -> Names:
+    """All that what was found, and what was asked, may be called. One query, where anything says
+    which areas it serves."""
+    topics = {key: term.name for key, term in now.terms.items()}
+    codes = {*found.facets.get("area", ()), *found.query.areas}
+    return Names(topics, area_names(codes), found.query.place)
 
 
 def area_names(codes: Iterable[str]) -> dict[str, str]:

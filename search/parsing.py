@@ -16,6 +16,7 @@ from typing import Any, get_args
 from django.utils.translation import gettext as _
 
 from search import slots
+from search.contract import Reach
 from search.facets import CHECKED, UNKNOWN, VALUE
 from search.models import EntryKind
 from search.place import Found, Resolver, Splitter
@@ -40,7 +41,7 @@ FORMER_NAMES = {"q": "keywords", "postcode": "place", "category": "topic"}
 INDEXED = re.compile(r"\[\d{0,4}\]$")
 GSS_CODE = re.compile(r"[A-Z]\d{8}", re.ASCII)
 # Where the values are few and known; elsewhere an engine says which nothing has.
-KNOWN = {"day": slots.DAYS, "time": slots.PARTS, "reach": ("near", "area", "anywhere")}
+KNOWN = {"day": slots.DAYS, "time": slots.PARTS, "reach": tuple(map(str, Reach))}
 
 Given = Mapping[str, list[str]]
 

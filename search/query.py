@@ -15,6 +15,8 @@ from search.models import EntryKind
 RADII = (0.5, 1.0, 3.0, 5.0, 10.0, 25.0)
 DEFAULT_RADIUS, MIN_RADIUS, MAX_RADIUS = 3.0, 0.25, 60.0
 OLDEST = 120
+# In its language stands what nobody has translated into the one that is asked for.
+FALLBACK = "en"
 MILES_PER_DEGREE = math.radians(3958.76)
 Sort = Literal["", "relevance", "distance", "name", "checked"]
 View = Literal["list", "map"]

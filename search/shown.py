@@ -4,8 +4,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from search.models import Entry
-
-FALLBACK = "en"
+from search.query import FALLBACK
 
 
 def shown(language: str) -> QuerySet[Entry]:

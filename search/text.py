@@ -94,11 +94,6 @@ def query_words(words: str, language: str = "en") -> list[str]:
     return [word for word in typed if word not in small] or typed
 
 
-def token_set(text: str, language: str = "en") -> str:
-    """Each stem once, a space on both sides of every one: what an entry stores."""
-    return f" {' '.join(dict.fromkeys(tokens(text, language)))} "
-
-
 def fold(text: str) -> str:
     """Lower case, without accents; typographic apostrophes made plain."""
     return text.lower() if text.isascii() else text.translate(_FOLDED)

@@ -12,12 +12,12 @@ from search.addresses import make_url
 from search.cards import Card, cards
 from search.chosen import tags
 from search.contract import Reach
-from search.database.snapshot import Snapshot, held
+from search.database.snapshot import held
 from search.engine import Results, search
 from search.filters import groups
 from search.forms import SearchForm
 from search.known import known
-from search.labels import Names
+from search.labels import Names, names_in
 from search.links import doors
 from search.parsing import Parsed, parse
 from search.places import resolve, split
@@ -48,13 +48,6 @@ def results(request: HttpRequest) -> HttpResponse:
             "token": log.note(found, request),
         }
     return render(request, "search/results.html", context)
-
-
-def names_in(found: Results, now: Snapshot) -> Names:
-    """One query, where anything says which areas it serves."""
-    topics = {key: term.name for key, term in now.terms.items()}
-    codes = {*found.facets.get("area", ()), *found.query.areas}
-    return Names(topics, labels.area_names(codes), found.query.place)
 
 
 def _asked(parsed: Parsed, found: Results, names: Names) -> dict[str, object]:

@@ -19,6 +19,7 @@ from search.database.snapshot import held
 from search.engine import search
 from search.filters import groups
 from search.forms import SearchForm
+from search.labels import names_in
 from search.query import SearchQuery
 
 
@@ -34,7 +35,7 @@ def composing(request: HttpRequest) -> HttpResponse:
     with held() as now:
         parsed = stored.read(kept, settings.LANGUAGE_CODE)
         results = search(parsed.query)
-        names = views.names_in(results, now)
+        names = names_in(results, now)
         unused = _unused(parsed.query, known=names.topics.keys())
         names = replace(names, topics={**names.topics, **unused})
         context = {

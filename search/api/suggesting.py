@@ -21,8 +21,8 @@ from search.links import absolute
 from search.models import Entry, EntryKind
 from search.parsing import clean
 from search.places import complete
-from search.query import SearchQuery
-from search.shown import FALLBACK, shown
+from search.query import FALLBACK, SearchQuery
+from search.shown import shown
 
 Json = dict[str, Any]
 

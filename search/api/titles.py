@@ -14,7 +14,7 @@ import numpy as np
 from search.database.columns import Array, Columns
 from search.database.snapshot import Snapshot, TermName
 from search.language.completing import Completions
-from search.shown import FALLBACK
+from search.query import FALLBACK
 
 MANY, SHARE = 500, 0.1
 

@@ -11,13 +11,12 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from directory.views.calendar_files import answer as respond
-from search import labels
 from search.api import answers, openapi
 from search.api.suggesting import suggest
 from search.database.snapshot import held
-from search.engine import Results, search
+from search.engine import search
 from search.known import known
-from search.labels import Names
+from search.labels import names_in
 from search.parsing import parse
 from search.places import resolve, split
 from search.wording import wording
@@ -50,7 +49,7 @@ def search_json(request: HttpRequest) -> Json:
         parsed = parse(request.GET, resolve=resolve, split=split, language=get_language() or "en")
         parsed = known(parsed, now)
         found = search(parsed.query, wording(now))
-        return answers.answer(parsed, found, _names(found))
+        return answers.answer(parsed, found, names_in(found, now))
 
 
 @as_json
@@ -63,9 +62,3 @@ def suggest_json(request: HttpRequest) -> Json:
 @as_json
 def openapi_json(request: HttpRequest) -> Json:
     return openapi.document()
-
-
-def _names(found: Results) -> Names:
-    """One query, where anything says which areas it serves."""
-    topics = {category.key: category.name for category in found.categories}
-    return Names(topics, labels.area_names(found.facets.get("area", ())), found.query.place)

@@ -16,10 +16,8 @@ from search.database.reading import name_of
 from search.database.snapshot import Snapshot
 from search.facets import AREA, LIES_IN, facet
 from search.language.synonyms import Alternative, Unit
-from search.query import MILES_PER_DEGREE, Place
+from search.query import FALLBACK, MILES_PER_DEGREE, Place
 from search.text import tokens
-
-FALLBACK = "en"
 
 # What each part of an entry counts, and the sum for each set of parts, by their bits.
 WEIGHTS = dict(zip(texts.PARTS, (1.0, 0.6, 0.4, 0.3), strict=True))

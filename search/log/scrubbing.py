@@ -1,7 +1,7 @@
 """Words as the log keeps them: without what could tell who typed them.
 
 Names cannot be told from other words. What keeps them off the screen is that words which few
-people typed are not shown (`search.admin.gaps`). Pure: knows no table.
+people typed are not shown (`search.log.showing`). Pure: knows no table.
 """
 
 import re

@@ -20,10 +20,9 @@ class Entry(models.Model):
 
     `title`, `aliases`, `subtitle`, `summary`, `body` and `places` are texts as people write them;
     an engine keeps their stems (`search.text`). `owner` is the public id of the organisation that
-    offers it. `facets` are words like `cost:free`, each with a
-    space on both sides. `slots` are the bits of the week's times (`search.slots`). `digest` is of
-    all that is stored here. `rendered` is the number of the publication that wrote it, `indexed`
-    that of the copy a search server holds.
+    offers it. `facets` are words like `cost:free`, each with a space on both sides. `slots` are the
+    bits of the week's times (`search.slots`). `digest` is of all that is stored here. `rendered` is
+    the number of the publication that wrote it, `indexed` that of the copy a search server holds.
     """
 
     kind = models.CharField(_("kind"), max_length=20, choices=EntryKind)

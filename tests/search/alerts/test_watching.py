@@ -40,10 +40,6 @@ def make_saved(email: str = "ruth@example.org", **params: str) -> SavedSearch:
     return saved
 
 
-def subjects() -> list[str]:
-    return [row.subject for row in OutgoingEmail.objects.order_by("pk")]
-
-
 def test_send_due__tells_what_was_added_since_the_last_look_once(now: Any) -> None:
     make_entry("Lunch before")
     make_saved(keywords="lunch")

@@ -104,6 +104,6 @@ def test_spelling__is_put_right_whatever_is_chosen(engine: Asking) -> None:
 
     assert found.corrected == ""
     assert found.did_you_mean == typed.replace("morgage", "mortgage")
-    assert set(found.kinds) == {EntryKind.SERVICE, EntryKind.EVENT}
-    for kind, number in found.kinds.items():
+    assert set(found.facets["kind"]) == {EntryKind.SERVICE, EntryKind.EVENT}
+    for kind, number in found.facets["kind"].items():
         assert engine(keywords=typed, kind=kind).total == number
