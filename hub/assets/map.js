@@ -83,7 +83,8 @@ function draw() {
   if (latitude) {
     const from = L.circleMarker([latitude, longitude], { radius: 8, className: "hub-map__here", interactive: false })
     drawn.createPane("here").style.zIndex = BELOW_PINS
-    from.bindTooltip(here, { permanent: true, direction: "bottom", pane: "here" }).addTo(all)
+    const said = document.createTextNode(here) // a string would be read as markup
+    from.bindTooltip(said, { permanent: true, direction: "bottom", pane: "here" }).addTo(all)
   }
   if (all.getLayers().length) drawn.fitBounds(all.getBounds(), { maxZoom: CLOSE, padding: [40, 40] })
   else box.hidden = true

@@ -2,7 +2,6 @@
 
 import pytest
 
-from search import changes
 from search.models import DangerWords, Promotion
 from search.starting import put_danger_words
 from tests.search.factories import make_entry
@@ -13,7 +12,6 @@ pytestmark = pytest.mark.django_db
 
 def test_danger__shows_a_quiet_panel_with_numbers_that_dial(client):
     put_danger_words()
-    changes.note_words()
 
     soup = get(client, keywords="I want to end my life")
 
@@ -28,7 +26,6 @@ def test_danger__shows_a_quiet_panel_with_numbers_that_dial(client):
 
 def test_danger__is_seen_though_misspelt(client):
     put_danger_words()
-    changes.note_words()
     make_entry("Bereaved by suicide")
 
     soup = get(client, keywords="suiccide")
@@ -41,7 +38,6 @@ def test_danger__holds_no_markup_of_its_writer(client):
     DangerWords.objects.create(
         words="zebra", title="<b>Help</b>", text="<script>x</script> 999", url="javascript:x"
     )
-    changes.note_words()
 
     (panel,) = get(client, keywords="zebra").select(".hub-danger")
 
@@ -61,7 +57,6 @@ def test_promotion__stands_above_the_results_of_its_words(client):
     Promotion.objects.create(
         words="heating", title="Winter grant", text="Until May.", url="/grant/"
     )
-    changes.note_words()
     make_entry("Heating help")
 
     soup = get(client, keywords="heating bills")

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from pages.actions import ensure_home
 from search.models import DangerWords, Entry, Pin, Promotion, SynonymGroup
@@ -123,6 +123,14 @@ def test_lists__lead_only_where_one_may_go(sign_in: Any, rows: dict[str, Any], r
         address = f"/admin/search/{PREFIX[kind]}/"
         leads = f"{address}edit/{row.pk}/" in client.get(address).content.decode()
         assert leads is (kind in CHANGES[role]), kind
+
+
+@pytest.mark.parametrize("role", CHANGES)
+def test_menu__shows_what_one_may_open_and_nothing_else(sign_in: Any, role: str) -> None:
+    client = sign_in(role)
+    page = client.get("/admin/").content.decode()
+    for address in map(reverse, ("search_gaps", "search_shipped")):
+        assert (f'"{address}"' in page) is (client.get(address).status_code == 200), address
 
 
 def test_matrix__signed_out(client: Client, rows: dict[str, Any]) -> None:

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from search import changes
 from search.contract import PER_PAGE
 from search.models import Entry, Pin
 from tests.directory.factories import PostcodeFactory
@@ -23,7 +22,6 @@ def days(number: int) -> dt.date:
 
 def pin(words: str, entry: Entry, **values: object) -> None:
     Pin.objects.create(words=words, kind=entry.kind, key=entry.key, **values)
-    changes.note_words()
 
 
 def test_pin__comes_first_for_just_its_words(engine: Asking) -> None:
@@ -83,7 +81,6 @@ def test_pin__passes_no_filter_and_no_border(engine: Asking) -> None:
 def test_pin__of_what_is_gone_does_nothing(engine: Asking) -> None:
     make_entry("Debt advice")
     Pin.objects.create(words="debt", kind="service", key=uuid.uuid4())
-    changes.note_words()
 
     assert engine.titles(keywords="debt") == ["Debt advice"]
 

@@ -15,7 +15,6 @@ def editors(db: None) -> None:
     """Synonyms of a council's own, one group both ways and one not."""
     SynonymGroup.objects.create(words="splashpad\nwater playground")
     SynonymGroup.objects.create(words="the duck\nMallard Court", is_one_way=True)
-    changes.note_words()
 
 
 def reasons(engine: Asking, **params: str) -> list[list[tuple[str, str]]]:
@@ -79,7 +78,6 @@ def test_editors__switch_a_shipped_group_off(engine: Asking) -> None:
     for group in groups:
         words = "\n".join(group.words)
         SynonymGroup.objects.create(words=words, replaces=group.words[0], is_active=False)
-    changes.note_words()
 
     assert groups
     assert engine.titles(keywords="memory loss") == []

@@ -10,7 +10,6 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from search import changes
 from search.database import finding, texts
 from search.database.engine import DatabaseEngine
 from search.engine import search
@@ -104,7 +103,6 @@ def test_search__looks_for_what_was_typed_and_for_as_many_synonyms_as_a_database
     for word in typed:
         others = [f"{word} has {kind} other words" for kind in range(400)]
         SynonymGroup.objects.create(words="\n".join([word, *others]))
-    changes.note_words()
     make_entry("Has all", text=" ".join(typed))
     make_entry("Says it otherwise", text=" ".join(f"{word} has 0 other words" for word in typed))
 
