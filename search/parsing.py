@@ -6,11 +6,9 @@
 
 import math
 import re
-import unicodedata
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any, get_args
 
 from django.utils.translation import gettext as _
@@ -18,6 +16,7 @@ from django.utils.translation import gettext as _
 from search import slots
 from search.contract import Reach
 from search.facets import CHECKED, UNKNOWN, VALUE
+from search.given import MAX_CHARACTERS, Given, clean, collect, first, values
 from search.models import EntryKind
 from search.place import Found, Resolver, Splitter
 from search.query import (
@@ -33,17 +32,11 @@ from search.query import (
 )
 from search.text import tokens
 
-MAX_CHARACTERS = 512
 MAX_SHOWN, MAX_PLACE = 60, 220
-MAX_NAMES, MAX_VALUES = 500, 50
 MAX_PAGE = 10_000
-FORMER_NAMES = {"q": "keywords", "postcode": "place", "category": "topic"}
-INDEXED = re.compile(r"\[\d{0,4}\]$")
 GSS_CODE = re.compile(r"[A-Z]\d{8}", re.ASCII)
 # Where the values are few and known; elsewhere an engine says which nothing has.
 KNOWN = {"day": slots.DAYS, "time": slots.PARTS, "reach": tuple(map(str, Reach))}
-
-Given = Mapping[str, list[str]]
 
 
 @dataclass(frozen=True)
@@ -80,12 +73,12 @@ def parse(
     A parameter may be repeated, indexed (`kind[0]`) or padded with spaces. Not told are a page that
     is none, as past the last one people get the first, and what needs a place where there is none.
     """
-    given = _collect(params)
+    given = collect(params)
     problems: list[Problem] = []
     typed = {
-        "keywords": clean(_first(given, "keywords")),
-        "place": clean(_first(given, "place"), MAX_PLACE),
-        "age": clean(_first(given, "age"), MAX_SHOWN),
+        "keywords": clean(first(given, "keywords")),
+        "place": clean(first(given, "place"), MAX_PLACE),
+        "age": clean(first(given, "age"), MAX_SHOWN),
     }
     words = _words(given, problems)
     found = resolve(typed["place"]) if typed["place"] else None
@@ -124,40 +117,8 @@ def parse(
     return Parsed(query, tuple(problems), typed, found)
 
 
-def clean(text: str, length: int = MAX_CHARACTERS) -> str:
-    """One line of at most `length` characters, without those that show as nothing."""
-    seen = "".join(
-        " " if unicodedata.category(letter).startswith("C") else letter
-        for letter in text[: 4 * length]
-    )
-    return " ".join(unicodedata.normalize("NFC", seen).split())[:length].strip()
-
-
-def _collect(params: Mapping[str, Any]) -> dict[str, list[str]]:
-    """What was given under each name, in order, as plain texts."""
-    given: dict[str, list[str]] = {}
-    for name in islice(params, MAX_NAMES):
-        if isinstance(name, str):
-            plain = INDEXED.sub("", name.strip())
-            texts = given.setdefault(FORMER_NAMES.get(plain, plain), [])
-            texts += islice(_texts(params, name), MAX_VALUES - len(texts))
-    return given
-
-
-def _texts(params: Mapping[str, Any], name: str) -> Iterator[str]:
-    values = params.getlist(name) if hasattr(params, "getlist") else params[name]
-    for value in values if isinstance(values, list | tuple) else [values]:
-        if isinstance(value, str) and (text := value[: 4 * MAX_CHARACTERS]):
-            yield text
-
-
-def _first(given: Given, name: str) -> str:
-    """The first value that is not blank, as it was given."""
-    return next((text for text in given.get(name, ()) if text.strip()), "").strip()
-
-
 def _words(given: Given, problems: list[Problem]) -> str:
-    typed = _first(given, "keywords")
+    typed = first(given, "keywords")
     words = clean(typed)
     if len(typed) > MAX_CHARACTERS:
         message = _("We used only the first %(length)s characters of what you typed.")
@@ -181,7 +142,7 @@ def _told(found: Found) -> Problem:
 
 
 def _radius(given: Given, place: Place | None, problems: list[Problem]) -> float:
-    typed, default = _first(given, "radius"), default_radius(place)
+    typed, default = first(given, "radius"), default_radius(place)
     if not typed:
         return default
     try:
@@ -203,7 +164,7 @@ def _radius(given: Given, place: Place | None, problems: list[Problem]) -> float
 
 def _kinds(given: Given, problems: list[Problem]) -> tuple[EntryKind, ...]:
     """In the order of the list, each once; all of them are the same as none."""
-    typed = _values(given, "kind")
+    typed = values(given, "kind")
     if any(text not in EntryKind.values for text in typed):
         problems.append(Problem("kind", _("Choose what to look for from the list.")))
     kinds = tuple(kind for kind in EntryKind if kind in typed)
@@ -212,7 +173,7 @@ def _kinds(given: Given, problems: list[Problem]) -> tuple[EntryKind, ...]:
 
 def _topics(given: Given, problems: list[Problem]) -> tuple[uuid.UUID, ...]:
     found: dict[uuid.UUID, None] = {}
-    for typed in _values(given, "topic"):
+    for typed in values(given, "topic"):
         try:
             found[uuid.UUID(typed)] = None
         except ValueError:
@@ -233,7 +194,7 @@ def _age(typed: str, problems: list[Problem]) -> int | None:
 
 def _choices(given: Given, name: str, problems: list[Problem]) -> tuple[str, ...]:
     """In one order, so that the same choice has one address."""
-    typed = dict.fromkeys(_values(given, name))
+    typed = dict.fromkeys(values(given, name))
     known = KNOWN.get(name)
     if known:
         found = [value for value in known if value in typed]
@@ -246,7 +207,7 @@ def _choices(given: Given, name: str, problems: list[Problem]) -> tuple[str, ...
 
 
 def _one_of(given: Given, name: str, known: Iterable[str], problems: list[Problem]) -> str:
-    typed = _first(given, name)
+    typed = first(given, name)
     if not typed or typed in known:
         return typed
     problems.append(Problem(name, _("Choose from the list. We left out what is not in it.")))
@@ -259,11 +220,7 @@ def _sort(given: Given, place: Place | None, problems: list[Problem]) -> Any:
     return typed if place or typed != "distance" else ""
 
 
-def _values(given: Given, name: str) -> list[str]:
-    return [text.strip() for text in given.get(name, ()) if text.strip()]
-
-
 def _page(given: Given) -> int:
-    typed = _first(given, "page")
+    typed = first(given, "page")
     number = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 1
     return number if 1 <= number <= MAX_PAGE else 1

@@ -5,8 +5,9 @@ from typing import Any
 
 from search import slots
 from search.facets import CHECKED, UNKNOWN
+from search.given import MAX_CHARACTERS
 from search.models import EntryKind
-from search.parsing import KNOWN, MAX_CHARACTERS, MAX_PAGE
+from search.parsing import KNOWN, MAX_PAGE
 from search.query import DEFAULT_RADIUS, MAX_RADIUS, MIN_RADIUS, OLDEST
 
 Schema = dict[str, Any]

@@ -16,10 +16,10 @@ from search import addresses
 from search.api import titles
 from search.database.snapshot import Snapshot, snapshot
 from search.facets import TOPIC, facet
+from search.given import clean
 from search.language.completing import Completions
 from search.links import absolute
 from search.models import Entry, EntryKind
-from search.parsing import clean
 from search.places import complete
 from search.query import FALLBACK, SearchQuery
 from search.shown import shown

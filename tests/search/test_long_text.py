@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from search.parsing import MAX_CHARACTERS
+from search.given import MAX_CHARACTERS
 from tests.search.pages import get
 from tests.sources import ROOT
 

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from hub.postcodes import is_postcode, spaced
 from search import slots
 from search.facets import CHECKED, UNKNOWN, VALUE
+from search.given import MAX_CHARACTERS, clean
 from search.models import EntryKind
-from search.parsing import MAX_CHARACTERS, MAX_PAGE, clean, parse
+from search.parsing import MAX_PAGE, parse
 from search.place import Found
 from search.query import DEFAULT_RADIUS, MAX_RADIUS, MIN_RADIUS, OLDEST, Place, SearchQuery
 from search.text import tokens
