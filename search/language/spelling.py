@@ -10,6 +10,8 @@ from search.text import fold, spans, stem
 
 # Shorter words have too many neighbours; longer ones are no words.
 LEAST_LETTERS, MOST_LETTERS = 4, 30
+# What sounds shorter than this sounds like too much: “qqqzz” like “cos”.
+LEAST_HEARD = 3
 MOST_MISTAKES = 2
 # Letters from the start whose deletions are kept: later mistakes are found by comparing.
 _BEGINNING = 6
@@ -66,8 +68,9 @@ class Speller:
     def suggest(self, word: str, most: int = 3) -> list[str]:
         """Words of the directory near one that it does not know, best first.
 
-        One mistake in 4 or 5 letters, two in more; any letter may be wrong. A word that sounds
-        the same is one mistake away however it is written. Nearer words first, then those that
+        One mistake in 4 or 5 letters, two in more. Any letter may be wrong, but where there are
+        two mistakes the first is not: people seldom get it wrong. A word that sounds the same is
+        one mistake away however it is written. Nearer words first, then those that
         more entries have; one of each stem. None for known, short or long words and for numbers.
         """
         word = fold(word).removesuffix("'s")
@@ -99,9 +102,11 @@ class Speller:
         near: dict[str, int] = {}
         for other in self._candidates(word):
             mistakes = distance(word, other, allowed)
-            if mistakes <= allowed:
+            if mistakes <= allowed and (mistakes < 2 or _begin_alike(word, other)):
                 near[other] = mistakes
         heard = sound(word)
+        if len(heard) < LEAST_HEARD:
+            return near
         for other in self._skeletons.get(skeleton(heard), ()):
             mistakes = 1 + distance(heard, sound(other), allowed)
             if mistakes <= allowed:
@@ -118,6 +123,11 @@ class Speller:
             for other in self._beginnings[beginning]:
                 if abs(len(other) - len(word)) <= MOST_MISTAKES:
                     yield other
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    """With the same letter, or after one of them lost, gained or swapped its first."""
+    return one[0] == other[0] or one[0] == other[1] or one[1] == other[0]
 
 
 def _deletions(beginning: str) -> set[str]:

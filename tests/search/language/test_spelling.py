@@ -53,6 +53,26 @@ def test_suggest__leaves_everyday_words_that_the_directory_lacks(speller, word):
 
 
 @pytest.mark.parametrize(
+    ("typed", "known"),
+    [
+        ("kurling", "hurting"),  # neither its first letter nor one inside
+        ("qqqzzz", "cos"),  # said aloud, two letters are left of it
+        ("brexit", "credit"),
+    ],
+)
+def test_suggest__nothing_that_nobody_could_have_meant(typed, known):
+    assert Speller({known: 3}).suggest(typed) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("ospitl", "hospital"), ("ohsptal", "hospital"), ("wnursry", "nursery"), ("fizio", "physio")],
+)
+def test_suggest__what_lost_gained_or_swapped_its_first_letter(typed, meant):
+    assert Speller({meant: 3}).suggest(typed) == [meant]
+
+
+@pytest.mark.parametrize(
     ("typed", "meant"),
     [
         ("heeting", ["meeting", "heating", "hearing"]),  # one letter, the commoner first; two
