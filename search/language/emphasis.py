@@ -45,6 +45,21 @@ FAINT_WORDS = {"en": frozenset(_FAINT_ENGLISH.split())}
 FAINT_WEIGHT = 0.3
 
 
+# “My mum” says whom it is about: what calls itself “mothers' advice” serves her no better.
+_WHOSE_ENGLISH = "my our his her their your"
+_RELATIVES_ENGLISH = """
+aunt boyfriend brother dad daughter father friend girlfriend gran grandad grandma granny husband mam
+mother mum nan neighbour partner sister son uncle wife
+"""
+WHOSE = {"en": frozenset(_WHOSE_ENGLISH.split())}
+RELATIVES = {"en": frozenset(_RELATIVES_ENGLISH.split())}
+
+
+def is_whom(before: str, word: str, language: str) -> bool:
+    """Is it somebody's relative, rather than a topic? `before` is the word that stands before."""
+    return before in WHOSE.get(language, ()) and bare(word) in RELATIVES.get(language, ())
+
+
 def is_dropped(word: str, language: str) -> bool:
     """Small words and words of asking say nothing. `word` is folded."""
     return (

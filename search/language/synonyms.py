@@ -85,8 +85,8 @@ class Thesaurus:
 
         A phrase becomes one unit: a listing that says the phrase matches best, then one that has
         all its words of weight anywhere (so they are never lost; but “home” alone does not stand
-        for “help at home”), then its synonyms. Words that say nothing of what is looked for are
-        dropped unless they are part of a phrase or there is nothing else.
+        for “help at home”), then its synonyms. Words that say nothing of what is looked for, “my
+        mum” among them, are dropped unless they are part of a phrase or there is nothing else.
         """
         typed = [span for span, _ in zip(spans(words), range(MOST_WORDS), strict=False)]
         units: dict[Words, Unit] = {}
@@ -131,9 +131,13 @@ class Thesaurus:
                         taken[start:end] = [True] * (end - start)
                         yield start, end
         left = [place for place, is_taken in enumerate(taken) if not is_taken]
-        said = [place for place in left if not emphasis.is_dropped(typed[place], self.language)]
-        for place in said or (left if not any(taken) else []):
+        kept = [place for place in left if not emphasis.is_dropped(typed[place], self.language)]
+        said = [place for place in kept if not self._is_whom(typed, place)]
+        for place in said or ((kept or left) if not any(taken) else []):
             yield place, place + 1
+
+    def _is_whom(self, typed: Sequence[str], place: int) -> bool:
+        return place > 0 and emphasis.is_whom(typed[place - 1], typed[place], self.language)
 
     def _unit(self, words: str, run: Sequence[Span]) -> Unit:
         folded = tuple(span.word for span in run)
