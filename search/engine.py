@@ -184,11 +184,11 @@ def meaning_of(words: str, units: Sequence[Unit]) -> str:
     return f"{words}: {', '.join(others)}" if others else words
 
 
-def count(query: SearchQuery) -> int:
-    """How many a search finds, its words put right if need be."""
+def counts(query: SearchQuery) -> Found:
+    """How many a search finds, and how, its words put right if need be."""
     now = snapshot()
     _asked, found, _better = _find(query, now, wording(now))
-    return found.total
+    return found
 
 
 def matching(query: SearchQuery) -> list[int]:

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from search.contract import Reach
-from search.engine import Results, count
+from search.engine import Results, counts
 from search.query import SearchQuery
 from search.text import query_words
 
@@ -65,8 +65,10 @@ def _ways(found: Results) -> Iterator[Way]:
     if wider := _wider(found):
         yield wider
     for change, other, group in _others(found.query):
-        if number := count(other):
-            yield Way(change, other, number, group)
+        found_then = counts(other)
+        # What is like one of the words is less than what is like them all.
+        if found_then.direct or (found_then.total and change != Change.ONE_WORD):
+            yield Way(change, other, found_then.total, group)
 
 
 def _wider(found: Results) -> Way | None:
@@ -76,7 +78,7 @@ def _wider(found: Results) -> Way | None:
     for radius, number in sorted(found.radii.items()):
         if number:
             wider = found.query.but(radius=radius)
-            return Way(Change.WIDER, wider, count(wider))
+            return Way(Change.WIDER, wider, counts(wider).total)
     return None
 
 

@@ -6,6 +6,7 @@ from search.contract import Reach
 from search.engine import search
 from search.models import EntryKind
 from search.query import Place, SearchQuery
+from search.vectors import fill_all
 from search.ways import Change, ways_on
 from tests.search.factories import KINGSTON, make_entry, make_term
 
@@ -60,6 +61,16 @@ def test_ways_on__name_the_word_that_finds_something():
     (way,) = ways_on(search(query))
 
     assert (way.change, way.query.words, way.count) == (Change.ONE_WORD, "debt", 2)
+
+
+def test_ways_on__name_no_word_that_finds_only_what_is_like_it(settings):
+    settings.SEARCH_MEANING = True
+    make_entry("Ukulele orchestra")
+    fill_all()
+    assert search(SearchQuery(words="banjo")).related == 1
+    query = SearchQuery(words="banjo zeppelin", kinds=(EntryKind.EVENT,))
+
+    assert Change.ONE_WORD not in {way.change for way in ways_on(search(query))}
 
 
 def test_ways_on__are_none_when_nothing_is_like_it():
