@@ -49,7 +49,7 @@ FAINT_WEIGHT = 0.3
 _WHOSE_ENGLISH = "my our his her their your"
 _RELATIVES_ENGLISH = """
 aunt boyfriend brother dad daughter father friend girlfriend gran grandad grandma granny husband mam
-mother mum nan neighbour partner sister son uncle wife
+mother mum nan partner sister son uncle wife
 """
 WHOSE = {"en": frozenset(_WHOSE_ENGLISH.split())}
 RELATIVES = {"en": frozenset(_RELATIVES_ENGLISH.split())}

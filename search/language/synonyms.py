@@ -133,7 +133,9 @@ class Thesaurus:
         left = [place for place, is_taken in enumerate(taken) if not is_taken]
         kept = [place for place in left if not emphasis.is_dropped(typed[place], self.language)]
         said = [place for place in kept if not self._is_whom(typed, place)]
-        for place in said or ((kept or left) if not any(taken) else []):
+        if not any(taken) and not self._says(typed[place] for place in said):
+            said = kept or left
+        for place in said:
             yield place, place + 1
 
     def _is_whom(self, typed: Sequence[str], place: int) -> bool:

@@ -172,3 +172,4 @@ def test_units__leave_out_whom_it_is_about():
     assert typed("my mum is lonely", []) == ["lonely"]
     assert typed("lonely mum", []) == ["lonely", "mum"]
     assert typed("my mum", []) == ["mum"]
+    assert typed("help with my son", []) == ["help", "son"]
