@@ -27,7 +27,7 @@ def test_services__explains_its_words():
 
 
 def test_services__env_names_the_server_that_was_given():
-    done = run("services", "env", DATABASE_URL=ADDRESS)
+    done = run("services", "env", "postgresql", DATABASE_URL=ADDRESS)
     assert (done.returncode, done.stdout) == (0, f"export DATABASE_URL={ADDRESS}\n")
 
 

@@ -1,0 +1,1 @@
+"""How `scripts/services` gets each server, and what all of them share."""
