@@ -26,9 +26,40 @@ def test_services__explains_its_words():
     assert "up|down|env" in done.stderr
 
 
+def test_services__knows_its_servers():
+    done = run("services", "up", "mysql")
+    assert done.returncode == 2
+    assert "elasticsearch|elasticsearch8|elasticsearch9|postgresql" in done.stderr
+
+
 def test_services__env_names_the_server_that_was_given():
     done = run("services", "env", "postgresql", DATABASE_URL=ADDRESS)
     assert (done.returncode, done.stdout) == (0, f"export DATABASE_URL={ADDRESS}\n")
+
+
+def test_services__a_given_elasticsearch_stands_for_every_version():
+    given = "https://search.example:9243"
+    done = run("services", "env", "elasticsearch", ELASTICSEARCH_URL=given)
+    assert (done.returncode, done.stdout) == (0, f"export ELASTICSEARCH_URL={given}\n" * 2)
+
+
+def test_services__what_one_server_lacks_does_not_keep_the_others_back():
+    with socket.socket() as closed, socket.socket() as listening:
+        closed.bind(("127.0.0.1", 0))
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()
+        nobody, somebody = closed.getsockname()[1], listening.getsockname()[1]
+        done = run(
+            *("services", "status"),
+            DATABASE_URL=f"postgres://me:secret@127.0.0.1:{nobody}/hub",
+            ELASTICSEARCH_URL=f"http://me:secret@127.0.0.1:{somebody}",
+        )
+    assert done.returncode == 1
+    assert done.stderr == f"PostgreSQL: nothing answers at 127.0.0.1:{nobody}.\n"
+    assert done.stdout == (
+        f"Elasticsearch 8.16.6: answers at 127.0.0.1:{somebody}.\n"
+        f"Elasticsearch 9.4.3: answers at 127.0.0.1:{somebody}.\n"
+    )
 
 
 def test_demo__says_that_a_port_is_in_use():

@@ -46,11 +46,13 @@ def run(
     cwd: Path = CHECKOUT,
     env: dict[str, str] | None = None,
     detached: bool = False,
+    holding: tuple[int, ...] = (),
 ) -> str:
     """The output of a command. Raises `Unavailable` with its complaint when it fails.
 
     Output goes to a file: a server that the command leaves behind would hold a pipe open. What
-    is `detached` has a session of its own, so that Ctrl-C in the terminal does not reach it.
+    is `detached` has a session of its own, so that Ctrl-C in the terminal does not reach it. The
+    command keeps the files `holding` open: a lock among them lasts though we are killed.
     """
     with tempfile.TemporaryFile("w+") as output:
         try:
@@ -65,6 +67,7 @@ def run(
                 group=user,
                 extra_groups=None if user is None else [],
                 start_new_session=detached,
+                pass_fds=holding,
             )
         except OSError as error:
             raise Unavailable(f"{Path(command[0]).name} cannot be run: {error}.") from None
