@@ -43,7 +43,7 @@ assets: ## Compile the CSS and JavaScript that hub/static holds (needs Node 20)
 	npm ci --no-audit --no-fund
 	npm run build
 
-services-up: ## Start the servers that tests use, or say what could not be started
+services-up: ## Start PostgreSQL and Elasticsearch for tests, or say what could not be started
 	@exec scripts/services up
 
 services-down: ## Stop what services-up started
