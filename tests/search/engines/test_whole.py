@@ -1,7 +1,7 @@
 """All that a search finds, without pages: for lists, feeds and alerts."""
 
 from search.contract import PER_PAGE
-from search.engine import categories, count, matching
+from search.engine import categories, counts, matching
 from tests.directory.factories import PostcodeFactory
 from tests.search.engines.conftest import Asking
 from tests.search.factories import make_entry, make_term
@@ -18,7 +18,7 @@ def test_matching__is_all_that_search_finds_on_all_its_pages_in_its_order(engine
 
         pks = [hit.entry.pk for found in pages for hit in found.hits]
         assert matching(pages[0].query) == pks
-        assert count(pages[1].query) == len(pks) == pages[0].total
+        assert counts(pages[1].query).total == len(pks) == pages[0].total
 
 
 def test_matching__puts_misspelt_words_right_as_search_does(engine: Asking) -> None:
