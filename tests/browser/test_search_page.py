@@ -148,6 +148,7 @@ def test_map__has_the_pins_of_the_list_and_each_says_what_it_is(entries, new_pag
     popup = page.locator(".leaflet-popup")
     expect(popup.get_by_role("link", name="Free lunch")).to_be_visible()
     expect(popup.get_by_role("link", name="Free lunch")).to_be_focused()
+    expect(popup).to_have_css("opacity", "1")  # it fades in, and axe measures contrast
     assert_axe_clean(page)
     page.keyboard.press("Escape")
     expect(popup).to_have_count(0)
