@@ -31,7 +31,14 @@ pytestmark = pytest.mark.django_db
 
 # What two ways of making the same thing may differ in.
 CHANCE = {"id", "entry_id", "object_id", "rendered", "number", "value", "created_at"}
-CHANCE |= {"last_modified", "body", "summary", "last_published_at", "first_published_at"}
+CHANCE |= {
+    "added_at",
+    "last_modified",
+    "body",
+    "summary",
+    "last_published_at",
+    "first_published_at",
+}
 CHANCE |= {"changed_at", "index_entry_id", "content_path_hash", "title_norm"}
 
 
