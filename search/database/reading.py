@@ -23,7 +23,7 @@ from search.database.columns import (
 )
 from search.facets import LIES_IN, facet
 from search.models import Entry, EntryVector, EntryVenue
-from search.text import fold, tokens
+from search.text import fold, query_tokens
 
 AT_ONCE = 500
 OLDEST = 200.0
@@ -42,8 +42,8 @@ def read(names: Names, pks: Collection[int] | None = None, *, with_vectors: bool
 
 
 def name_of(title: str, language: str) -> int:
-    """A number for a title's stems: the same for the same name, however it is written."""
-    stems = " ".join(tokens(title, language))
+    """A number for a title's stems, small words left out: the same however the name is written."""
+    stems = " ".join(query_tokens(title, language))
     return int.from_bytes(hashlib.blake2b(stems.encode(), digest_size=8).digest(), signed=True)
 
 
