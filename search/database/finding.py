@@ -30,8 +30,6 @@ STRENGTHS = np.array(
 )
 # What is added for standing next to each other, as a share of the words' own weight.
 PHRASE_SHARE = 0.5
-# What is added for being called exactly what was typed.
-NAME_SHARE = 2.0
 MOST_PHRASE = 8
 # What the full-text index is asked for at most, each in every part: SQLite joins 500 queries.
 MOST_PHRASES = 120
@@ -46,12 +44,14 @@ class Words:
         score: 0 where nothing matches.
         coverage: how much of what was asked for is there, 0 to 1, rare words weighing more.
         is_full: every unit that says something is there.
+        is_named: it is called exactly what was typed.
         said: for each unit the number of the alternative that matched best, -1 without.
     """
 
     score: Array
     coverage: Array
     is_full: Array
+    is_named: Array
     said: list[Array] = field(default_factory=list)
 
 
@@ -82,7 +82,8 @@ def matched(columns: Columns, asked: Asked, among: Array) -> Words:
         found = one if found is None else _better(found, one)
     if found is None:
         nothing = np.zeros(len(columns), "f4")
-        return Words(nothing, nothing, np.zeros(len(columns), bool))
+        none = np.zeros(len(columns), bool)
+        return Words(nothing, nothing, none, none)
     return found
 
 
@@ -110,8 +111,7 @@ def _matched(
     for phrase in beside:
         score += bonus * STRENGTHS[held[phrase]] * among
     is_named = among & (columns.entries["name"] == name_of(words, language))
-    score += NAME_SHARE * all_weight * is_named
-    return Words(score, coverage / (all_weight or 1.0), is_full & (score > 0), said)
+    return Words(score, coverage / (all_weight or 1.0), is_full & (score > 0), is_named, said)
 
 
 def rarity(documents: int, found: int) -> float:
@@ -173,6 +173,7 @@ def _better(one: Words, two: Words) -> Words:
         np.where(first, one.score, two.score),
         np.where(first, one.coverage, two.coverage),
         one.is_full | two.is_full,
+        one.is_named | two.is_named,
         [np.where(first, a, b) for a, b in zip(*pad, strict=True)],
     )
 

@@ -19,6 +19,8 @@ ENOUGH = 0.4
 RELATED, MOST_RELATED = 0.3, 30
 # How much meaning counts beside the words: the best words count 1.
 MEANING_SHARE = 3.0
+# What is added for being called exactly what was typed; it puts nothing else down.
+NAME_SHARE = 1.0
 # An organisation is as good as the best of what it offers, almost.
 OWNER_SHARE, OWNER_LEAST = 0.7, 0.5
 # What people come for: offers and advice, more than who offers them and where.
@@ -61,11 +63,13 @@ class Judged:
     """What words and meaning say of each row, wherever it is.
 
     Attributes:
+        bare: the score without what is added for the name.
         has_words: it has enough of the words; `has_all`: what is found directly must have.
         is_meant: its meaning is near.
     """
 
     score: Array
+    bare: Array
     has_words: Array
     has_all: Array
     is_meant: Array
@@ -74,11 +78,13 @@ class Judged:
 def judged(columns: Columns, asked: Asked, words: Words) -> Judged:
     meant = _meaning(columns, asked)
     highest = float(words.score.max(initial=0.0)) or 1.0
-    score = words.score / highest + MEANING_SHARE * np.clip(meant, 0, 1)
+    bare = words.score / highest + MEANING_SHARE * np.clip(meant, 0, 1)
+    weights = KIND_WEIGHTS[columns.entries["kind"]]
     has_words = words.is_full | (words.coverage >= ENOUGH)
     is_sentence = len(asked.query.words.split()) >= SENTENCE
     return Judged(
-        score=score * KIND_WEIGHTS[columns.entries["kind"]],
+        score=(bare + NAME_SHARE * words.is_named) * weights,
+        bare=bare * weights,
         has_words=has_words,
         has_all=has_words if is_sentence else words.is_full,
         is_meant=meant >= RELATED,
@@ -94,7 +100,7 @@ def ranked(columns: Columns, said: Judged | None, among: Array) -> Ranked:
     """
     if said is None:
         return Ranked(np.zeros(len(columns)), among, np.zeros(len(columns), bool))
-    is_strong = said.score >= STRONG * said.score[among & said.has_words].max(initial=0.0)
+    is_strong = said.bare >= STRONG * said.bare[among & said.has_words].max(initial=0.0)
     direct = among & is_strong & said.has_all
     related = among & ~direct & (said.has_words | said.is_meant)
     score, offering = _with_owners(columns, said.score, direct | related)

@@ -72,8 +72,8 @@ def test_groups__are_one_where_the_order_mixes_them(client, served):
 
 
 def test_related__is_a_group_of_its_own_at_the_end(client):
-    make_entry("Red zebra riding school")
     make_entry("Zebra riding", text="zebra")
+    make_entry("Pottery", text="Zebra patterns, riding on vases.")
     found = search(SearchQuery(words="zebra riding"))
     related = [hit.entry.title for hit in found.hits if hit.is_related]
     assert related

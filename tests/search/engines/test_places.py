@@ -67,11 +67,14 @@ def test_distance__agrees_with_the_great_circle(engine: Asking) -> None:
 
 
 def test_nearness__changes_the_order_of_equals(engine: Asking) -> None:
-    make_entry("A lunch club", miles=[2.9])
-    make_entry("B lunch club", miles=[0.1])
+    make_entry("Alder lunch club", miles=[2.9])
+    make_entry("Birch lunch club", miles=[0.1])
 
-    assert engine.titles(keywords="lunch club") == ["A lunch club", "B lunch club"]
-    assert engine.titles(keywords="lunch club", place=HERE) == ["B lunch club", "A lunch club"]
+    assert engine.titles(keywords="lunch club") == ["Alder lunch club", "Birch lunch club"]
+    assert engine.titles(keywords="lunch club", place=HERE) == [
+        "Birch lunch club",
+        "Alder lunch club",
+    ]
 
 
 def test_nearness__outweighs_a_somewhat_better_match(engine: Asking) -> None:
