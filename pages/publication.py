@@ -33,9 +33,9 @@ class Difference:
 @transaction.atomic
 def publish(key: uuid.UUID) -> None:
     """Make what can be found of a page, in every language, what it is now."""
-    number = take_number()
+    take_number()  # writers of entries take turns
     if entries := _entries(key):
-        put(EntryKind.PAGE, key, entries, number)
+        put(EntryKind.PAGE, key, entries)
     else:
         remove(EntryKind.PAGE, key)
 

@@ -1,18 +1,45 @@
-"""Tell the copies in memory what changed. In the transaction of the change."""
+"""Tell the copies, those in memory and on a search server, what changed, in its transaction."""
 
+import uuid
 from collections.abc import Iterable
 
 from django.db import connection, transaction
+from django.db.models import F, Q
 
-from search.models import Change
+from search.models import Change, Departed, Entry, EntryKind
 
 # Any number that nothing else locks.
 TURN = 5_102_026
 
 
 def note(entries: Iterable[int]) -> None:
-    """Entries, by primary key, were written, removed or given a vector."""
-    _put([Change(entry=pk) for pk in entries])
+    """Entries, by primary key, were written or given a vector."""
+    pks = list(entries)
+    outdate(pks)
+    _put([Change(entry=pk) for pk in pks])
+
+
+def note_departure(entries: Iterable[int]) -> None:
+    """Entries, by primary key, are removed next. Their copies go by a version of their own."""
+    pks = list(entries)
+    rows = Entry.objects.select_for_update().filter(pk__in=pks).order_by("pk")
+    Departed.objects.bulk_create(
+        Departed(entry=pk, language=language, version=rendered + 1)
+        for pk, language, rendered in rows.values_list("pk", "language", "rendered")
+    )
+    _put([Change(entry=pk) for pk in pks])
+
+
+def outdate(entries: Iterable[int], owners: Iterable[uuid.UUID | None] = ()) -> None:
+    """Copies that a search server holds of these entries are out of date.
+
+    Args:
+        owners: public ids of organisations; their copies tell of all that they offer.
+    """
+    pks, keys = list(entries), [key for key in owners if key]
+    if pks or keys:
+        owning = Q(kind=EntryKind.ORGANIZATION, key__in=keys)
+        Entry.objects.filter(Q(pk__in=pks) | owning).update(rendered=F("rendered") + 1)
 
 
 def note_words() -> None:

@@ -11,13 +11,15 @@ from typing import Any
 from django.utils import timezone
 
 from search import changes, vocabulary
+from search.analysed import texts_of
 from search.database import texts
-from search.database.texts import Texts, stems
 from search.facets import AREA, TOPIC, facet, stored
 from search.models import Entry, EntryTerm, EntryVenue
 
 # Columns of an entry that neither the thing itself nor a copy of it can say.
-UPDATED = ("digest", "changed_at", "rendered")
+UPDATED = ("digest", "changed_at")
+# Columns that tell what is stored already.
+KNOWN = ("key", "language", "digest", "owner")
 
 
 @dataclass(frozen=True)
@@ -78,35 +80,40 @@ class EntryData:
         return hashlib.sha256(plain.encode()).hexdigest()
 
 
-def put(kind: str, key: uuid.UUID, entries: Iterable[EntryData], rendered: int) -> None:
+def put(kind: str, key: uuid.UUID, entries: Iterable[EntryData]) -> None:
     """Make `entries` (one a language) all that can be found of this thing. Needs a transaction."""
-    put_many(kind, {key: list(entries)}, rendered)
+    put_many(kind, {key: list(entries)})
 
 
-def put_many(kind: str, things: Mapping[uuid.UUID, Sequence[EntryData]], rendered: int) -> None:
+def put_many(kind: str, things: Mapping[uuid.UUID, Sequence[EntryData]]) -> None:
     """The same for many things of a kind, with as many queries as for one.
 
     What is stored already as it is here stays as it is. Writers take turns: whoever calls sees to
     that.
     """
     data = {(key, one.language): one for key, entries in things.items() for one in entries}
-    have = {
-        (key, language): (pk, digest)
-        for pk, key, language, digest in Entry.objects.filter(
-            kind=kind, key__in=things
-        ).values_list("pk", "key", "language", "digest")
-    }
-    _remove([pk for name, (pk, _) in have.items() if name not in data])
+    rows = Entry.objects.filter(kind=kind, key__in=things)
+    have = {(row.key, row.language): row for row in rows.only(*KNOWN)}
+    _remove([row.pk for name, row in have.items() if name not in data])
     changed = {
-        name: one for name, one in data.items() if name not in have or have[name][1] != one.digest
+        name: one
+        for name, one in data.items()
+        if name not in have or have[name].digest != one.digest
     }
     if changed:
-        known = [have[name][0] for name in changed if name in have]
-        _write(kind, changed, known, rendered)
+        known = [have[name].pk for name in changed if name in have]
+        _write(kind, changed, known)
+    # What else tells of them: an organisation of what it offers, a language of the others.
+    coming_or_going = {key for key, _language in data.keys() ^ have.keys()}
+    others = [row.pk for name, row in have.items() if name in data and name[0] in coming_or_going]
+    owners = {have[name].owner for name in have if name in changed or name not in data}
+    owners |= {one.owner for one in changed.values()}
+    changes.outdate(others, owners)
 
 
 def remove(kind: str, key: uuid.UUID) -> None:
-    _remove(list(Entry.objects.filter(kind=kind, key=key).values_list("pk", flat=True)))
+    """Nothing can be found of this thing any more. Needs a transaction."""
+    put(kind, key, [])
 
 
 def matches(entry: Entry, data: EntryData) -> bool:
@@ -133,9 +140,7 @@ def _said(row: EntryVenue | EntryTerm) -> tuple[str, ...]:
     )
 
 
-def _write(
-    kind: str, data: Mapping[tuple[uuid.UUID, str], EntryData], known: list[int], rendered: int
-) -> None:
+def _write(kind: str, data: Mapping[tuple[uuid.UUID, str], EntryData], known: list[int]) -> None:
     vocabulary.forget(known)
     for of_entry in (EntryVenue, EntryTerm):
         of_entry._default_manager.filter(entry__in=known).delete()
@@ -146,7 +151,6 @@ def _write(
                 kind=kind,
                 key=key,
                 language=language,
-                rendered=rendered,
                 digest=one.digest,
                 changed_at=now,
                 **_columns(kind, one),
@@ -171,19 +175,8 @@ def _remove(pks: list[int]) -> None:
     if pks:
         vocabulary.forget(pks)
         texts.remove(pks)
+        changes.note_departure(pks)
         Entry.objects.filter(pk__in=pks).delete()
-        changes.note(pks)
-
-
-def texts_of(entry: Entry, terms: Iterable[str]) -> Texts:
-    """What each part of an entry says, analysed. Synonyms of terms are the thesaurus' affair."""
-    language = entry.language
-    return Texts(
-        title=stems(f"{entry.title}\n{entry.aliases}", language),
-        terms=stems("\n".join(terms), language),
-        lead=stems(f"{entry.subtitle}\n{entry.summary}", language),
-        body=stems(f"{entry.body}\n{entry.places}", language),
-    )
 
 
 def _venues(entry: Entry, data: EntryData) -> Iterator[EntryVenue]:

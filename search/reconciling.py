@@ -8,9 +8,9 @@ from itertools import islice
 
 from django.db import transaction
 
-from search import vocabulary
+from search import changes, vocabulary
+from search.analysed import texts_of
 from search.database import texts
-from search.entries import texts_of
 from search.models import Entry
 
 AT_ONCE = 500
@@ -38,6 +38,7 @@ def _texts(pks: Sequence[int], *, mend: bool) -> list[int]:
     wrong = texts.differing(wanted)
     if mend:
         texts.put({pk: wanted[pk] for pk in wrong})
+        changes.outdate(wrong)
     return wrong
 
 

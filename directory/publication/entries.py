@@ -25,11 +25,11 @@ SEARCHED = (
 )
 
 
-def put(rows: Iterable[PublicDocument], number: int) -> None:
+def put(rows: Iterable[PublicDocument]) -> None:
     """Replace what can be found of these listings."""
     for kind, of_kind in grouped(rows, attrgetter("kind")).items():
         things = {row.key: [entry(row.document)] if row.is_public else [] for row in of_kind}
-        put_entries(kind, things, number)
+        put_entries(kind, things)
 
 
 def differ(row: PublicDocument) -> bool:

@@ -76,7 +76,7 @@ def _store(found: Mapping[PublicDocument, Gathered], number: int) -> None:
     )
     _mention({row.key: gathered.mentions for row, gathered in found.items()})
     records.put(found, number, now)
-    entries.put(found, number)
+    entries.put(found)
     occurrences.put(coming)
 
 

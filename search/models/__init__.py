@@ -2,7 +2,7 @@
 
 from search.models.change import Change
 from search.models.editing import DangerWords, Pin, Promotion, SynonymGroup
-from search.models.entry import Entry, EntryKind, EntryTerm, EntryVector, EntryVenue
+from search.models.entry import Departed, Entry, EntryKind, EntryTerm, EntryVector, EntryVenue
 from search.models.log import SearchClick, SearchLine
 from search.models.saved import SavedSearch
 from search.models.word import Word
@@ -10,6 +10,7 @@ from search.models.word import Word
 __all__ = [
     "Change",
     "DangerWords",
+    "Departed",
     "Entry",
     "EntryKind",
     "EntryTerm",

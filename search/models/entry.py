@@ -21,8 +21,9 @@ class Entry(models.Model):
     `title`, `aliases`, `subtitle`, `summary`, `body` and `places` are texts as people write them;
     an engine keeps their stems (`search.text`). `owner` is the public id of the organisation that
     offers it. `facets` are words like `cost:free`, each with a space on both sides. `slots` are the
-    bits of the week's times (`search.slots`). `digest` is of all that is stored here. `rendered` is
-    the number of the publication that wrote it, `indexed` that of the copy a search server holds.
+    bits of the week's times (`search.slots`). `digest` is of all that is stored here. `rendered`
+    counts the changes of what a copy on a search server must hold, `indexed` is the `rendered` of
+    the copy that the server has confirmed: where the two differ, a copy is due.
     """
 
     kind = models.CharField(_("kind"), max_length=20, choices=EntryKind)
@@ -60,10 +61,26 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["changed_at"], name="entry_changed"),
             models.Index(fields=["added_at"], name="entry_added"),
+            models.Index(
+                fields=["id"], condition=~models.Q(rendered=models.F("indexed")), name="entry_due"
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+
+class Departed(models.Model):
+    """An entry that was removed, by primary key, until the search server has confirmed that its
+    copy is gone. `version` is above every `rendered` that the entry had.
+    """
+
+    entry = models.BigIntegerField(primary_key=True)
+    language = models.CharField(max_length=12)
+    version = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"entry {self.pk}, gone"
 
 
 class EntryVenue(models.Model):

@@ -9,7 +9,7 @@ from django.test import override_settings
 
 from search import engine, text
 from search.database import finding, ranking, texts
-from search.entries import texts_of
+from search.analysed import texts_of
 from search.models import Entry
 from search.wording import wording
 from tests.relevance.judged import Half, Kind

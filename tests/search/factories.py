@@ -19,7 +19,7 @@ def make_entry(title: str, *, kind: str = EntryKind.SERVICE, **data: Any) -> Ent
         for distance in miles
     )
     values = {"path": f"/services/{key}/", "text": "", "venues": venues, **data}
-    put(kind, key, [EntryData(title=title, **values)], 1)
+    put(kind, key, [EntryData(title=title, **values)])
     return Entry.objects.get(kind=kind, key=key, language=values.get("language", "en"))
 
 

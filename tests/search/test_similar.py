@@ -88,7 +88,6 @@ def test_similar__read_in_the_language_of_the_page(library: Entry) -> None:
         EntryKind.SERVICE,
         uuid.uuid4(),
         [EntryData(path="/", title=title, text=text, language=code) for title, code in both],
-        1,
     )
     make_entry("Mobile library", text=text)
     fill_all()

@@ -133,9 +133,7 @@ def test_titles__what_changed_is_offered_at_once_and_gathered_in_when_it_is_much
     whole = titles.titles(snapshot(), "en").whole
 
     make_entry("Walk to school")
-    entries.put(
-        first.kind, first.key, [entries.EntryData(path=first.path, title="Running group")], 2
-    )
+    entries.put(first.kind, first.key, [entries.EntryData(path=first.path, title="Running group")])
     assert texts(client, "walk") == ["Walk to school"]
     assert texts(client, "run") == ["Running group"]
     assert titles.titles(snapshot(), "en").whole is whole

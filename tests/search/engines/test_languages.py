@@ -17,7 +17,7 @@ def entries(db: None) -> None:
         EntryData(path="/food/", title="Food advice"),
         EntryData(path="/cy/bwyd/", title="Cyngor bwyd", language="cy"),
     ]
-    put(EntryKind.PAGE, uuid.uuid4(), both, 1)
+    put(EntryKind.PAGE, uuid.uuid4(), both)
 
 
 def test_reader__gets_own_language_and_english_of_what_is_not_in_it(engine: Asking) -> None:

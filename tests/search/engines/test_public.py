@@ -59,7 +59,7 @@ def test_changed__is_found_as_it_is_now_and_not_as_it_was(engine: Asking) -> Non
 
 def test_language__that_is_withdrawn_is_nowhere(engine: Asking) -> None:
     entry = make_entry("Clwb sebra", language="cy")
-    put(EntryKind.SERVICE, entry.key, [], 1)
+    put(EntryKind.SERVICE, entry.key, [])
 
     assert engine(language="cy", keywords="sebra").total == 0
 

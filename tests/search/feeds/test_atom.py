@@ -69,7 +69,7 @@ def test_feed__what_changed_last_is_first(client: Client, on_a_sunday: Any) -> N
     assert titles(client) == ["Second", "First"]
     on_a_sunday.move_to("2026-03-03T12:00:00+00:00", tick=False)
     said = {"path": first.path, "title": "First"}
-    entries.put(first.kind, first.key, [entries.EntryData(**said, text="More.")], 2)
+    entries.put(first.kind, first.key, [entries.EntryData(**said, text="More.")])
 
     assert titles(client) == ["First", "Second"]
     newest = next(feed(client).iter(f"{ATOM}entry"))
