@@ -8,6 +8,7 @@ same day there, as what is overdue for a check sinks.
 
 import argparse
 import logging
+import os
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -43,12 +44,20 @@ def options() -> argparse.Namespace:
         "--ablate", action="store_true", help="what each part adds, by leaving it out"
     )
     parser.add_argument(
+        "--baselines",
+        action="store_true",
+        help="beside what others make of the same listings, on the server of ELASTICSEARCH_URL",
+    )
+    parser.add_argument(
         "--keep",
         action="store_true",
         help="keep the database for the next run with --keep, which then only mends its entries; "
         "a run without drops it",
     )
-    return parser.parse_args()
+    asked = parser.parse_args()
+    if asked.baselines and not os.environ.get("ELASTICSEARCH_URL"):
+        parser.error('baselines need a server: eval "$(scripts/services env)"')
+    return asked
 
 
 def main() -> int:
@@ -64,6 +73,8 @@ def main() -> int:
             from tests.relevance import ablation
 
             print(ablation.table())
+        elif asked.baselines:
+            compare(asked)
         else:
             tell(asked)
     return 0
@@ -80,6 +91,23 @@ def tell(asked: argparse.Namespace) -> None:
         shown = report.worst(asked.worst, Half(asked.half or Half.TUNED))
         lines.append(telling.worst(shown, titles()))
     print("\n\n".join(lines))
+
+
+def compare(asked: argparse.Namespace) -> None:
+    from elasticsearch import Elasticsearch
+
+    from tests.relevance import telling
+    from tests.relevance.baselines import BASELINES
+    from tests.relevance.measure import measure, reported
+
+    logging.getLogger("elastic_transport").setLevel(logging.WARNING)  # it tells of each request
+    client = Elasticsearch(os.environ["ELASTICSEARCH_URL"], request_timeout=30)
+    ours = measure()
+    reports = {ours.engine: ours}
+    for name, baseline in BASELINES.items():
+        with baseline(client) as answer:
+            reports[name] = reported(name, answer)
+    print(telling.beside(reports, [Half(asked.half)] if asked.half else list(Half)))
 
 
 @contextmanager

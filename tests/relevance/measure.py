@@ -6,17 +6,16 @@ from dataclasses import dataclass, replace
 from django.db import connection
 
 from search import engine
-from search.engine import Results
 from search.meaning import sentences
 from search.models import Entry, EntryKind
 from search.parsing import parse
 from search.places import resolve, split
-from search.query import SearchQuery
 from search.shown import shown
 from tests.relevance.figures import DEPTH, HELPS, mean, ndcg, recall
 from tests.relevance.judged import Half, Judged, Kind, judged
 
-Search = Callable[[SearchQuery], Results]
+# The keys of what is found for a query, in order, the first `DEPTH` at least.
+Answering = Callable[[Judged], tuple[str, ...]]
 
 
 def key_of(entry: Entry) -> str:
@@ -88,10 +87,14 @@ class Report:
         return worse[:number]
 
 
-def measure(
-    search: Search = engine.search, name: str = "database", queries: Iterable[Judged] = ()
-) -> Report:
-    """Ask `search` all `queries`, the judged ones if none are given, as the search page would.
+def measure(queries: Iterable[Judged] = ()) -> Report:
+    """Ask the public search all `queries`, the judged ones if none are given, as its page would."""
+    how = "words and meaning" if sentences.is_on() else "words alone"
+    return reported(f"database on {connection.vendor}, by {how}", answered, queries)
+
+
+def reported(name: str, answer: Answering, queries: Iterable[Judged] = ()) -> Report:
+    """What `answer` makes of all `queries`, the judged ones if none are given.
 
     What is not found on any search, because nobody has checked it for too long, is not missed.
     """
@@ -100,13 +103,12 @@ def measure(
         replace(query, grades={key: query.grades[key] for key in query.grades.keys() & found})
         for query in tuple(queries) or judged()
     ]
-    answers = tuple(Answer(query, answered(search, query)) for query in asked)
-    how = "words and meaning" if sentences.is_on() else "words alone"
-    return Report(f"{name} on {connection.vendor}, by {how}", answers)
+    return Report(name, tuple(Answer(query, answer(query)) for query in asked))
 
 
-def answered(search: Search, query: Judged) -> tuple[str, ...]:
-    found = search(parse(query.params, resolve=resolve, split=split).query)
+def answered(query: Judged) -> tuple[str, ...]:
+    """The keys of the first page of results of the public search."""
+    found = engine.search(parse(query.params, resolve=resolve, split=split).query)
     return tuple(key_of(hit.entry) for hit in found.hits)
 
 

@@ -31,6 +31,22 @@ def _block(report: Report, half: Half | None, heading: str) -> Iterator[str]:
         )
 
 
+def beside(reports: Mapping[str, Report], halves: Sequence[Half]) -> str:
+    """Several reports as one Markdown table: nDCG, recall and the share without any result."""
+    heads = ["half", "kind", *reports]
+    lines = [_row(heads), _row(["---"] * len(heads))]
+    for half in (*halves, None) if len(halves) > 1 else halves:
+        for kind in (*Kind, None):
+            got = [report.figures(kind, half) for report in reports.values()]
+            cells = (f"{one.ndcg:.3f} {one.recall:.3f} {one.empty:.0%}" for one in got)
+            lines.append(_row([half or "both", kind or "all", *cells]))
+    return "\n".join(lines)
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
 def worst(answers: Sequence[Answer], titles: Mapping[str, str]) -> str:
     """Each query with its first results, their grades before them, and what is missing."""
     return "\n\n".join("\n".join(_shown(answer, titles)) for answer in answers)

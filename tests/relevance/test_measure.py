@@ -8,7 +8,7 @@ import pytest
 from search.models import Entry, EntryKind
 from tests.relevance import telling
 from tests.relevance.judged import Half, Judged, Kind
-from tests.relevance.measure import Report, key_of, measure, titles
+from tests.relevance.measure import Report, key_of, measure, reported, titles
 from tests.search.factories import make_entry
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +83,15 @@ def test_telling__a_row_for_each_kind_and_half(report: Report) -> None:
     lines = telling.table(report, list(Half)).splitlines()
     assert sum(line.startswith("  all ") for line in lines) == 3
     assert len(telling.table(report, [Half.ASIDE]).splitlines()) == 2 + 1 + len(Kind) + 1
+
+
+def test_telling__reports_beside_one_another(report: Report) -> None:
+    deaf = reported("deaf", lambda query: (), queries=[one.query for one in report.answers])
+    lines = telling.beside({"ours": report, "deaf": deaf}, list(Half)).splitlines()
+    assert lines[0] == "| half | kind | ours | deaf |"
+    assert len(lines) == 2 + 3 * (len(Kind) + 1)
+    assert lines[-1].startswith("| both | all | 0.")
+    assert lines[-1].endswith("33% | 0.000 0.000 100% |")
 
 
 def test_telling__json_holds_the_same_figures(report: Report) -> None:
