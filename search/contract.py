@@ -72,7 +72,7 @@ class Found:
         reaches: how many serve the place in each way; empty without a place.
         facets: for each group its values with how many each would find, the group's own choice
             left out; never a value that would find nothing.
-        radii: how many would be near within each wider distance on offer.
+        radii: how many would be near, and direct, within each wider distance on offer.
     """
 
     hits: tuple[FoundHit, ...] = ()

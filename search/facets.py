@@ -18,6 +18,8 @@ STATED = ("who", "cost", "access", "how", "spoken", "needs")
 OFFERS = frozenset({EntryKind.SERVICE, EntryKind.EVENT})
 # Also carried, where silence says nothing.
 TOPIC, AREA, LIES_IN = "topic", "area", "in"
+# What comes to people or needs no place.
+NO_JOURNEY = frozenset({"how:online", "how:phone", "how:home-visit"})
 # How old a check may be, in days.
 CHECKED = {"3-months": 92, "6-months": 183, "12-months": 366}
 

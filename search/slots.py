@@ -4,7 +4,7 @@ A part is the one a session begins in; the fourth is for days whose hours are no
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 PARTS = ("morning", "afternoon", "evening")
@@ -53,3 +53,11 @@ def mask(days: Iterable[str] = (), parts: Iterable[str] = ()) -> int:
         for number in wanted:
             found |= bit(day, number)
     return found
+
+
+def names(bits: int) -> Iterator[str]:
+    """The days with their times that these bits stand for: `mon-morning`, `mon-unknown`."""
+    for number, day in enumerate(DAYS):
+        for place, time in enumerate((*PARTS, "unknown")):
+            if bits & bit(number, place):
+                yield f"{day}-{time}"

@@ -155,16 +155,10 @@ def _reaches(found: Ranked, chosen: Groups, served: Served | None) -> Mapping[Re
 
 
 def _radii(sought: Sought, radius: float) -> Mapping[float, int]:
-    """How many would be near within each wider radius, if the search were made with it."""
+    """How many would be found near, directly, within each wider radius."""
     served = sought.served
     if served is None:
         return {}
-    kept, found = sought.chosen.all(but="reach"), {}
-    for miles in RADII:
-        if miles > radius:
-            near = sought.shown & served.near(miles)
-            among = near | (sought.shown & served.anyhow)
-            ranked = ranking.ranked(sought.now.columns, sought.judged, among)
-            ranked = ranked.with_pins(among & np.isfinite(sought.pinned))
-            found[miles] = int((ranked.is_found & near & kept).sum())
-    return found
+    direct = sought.shown & (sought.judged.is_direct if sought.judged else True)
+    direct = (direct | (sought.shown & np.isfinite(sought.pinned))) & sought.chosen.all(but="reach")
+    return {miles: int((direct & served.near(miles)).sum()) for miles in RADII if miles > radius}

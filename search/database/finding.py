@@ -5,35 +5,28 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice, pairwise, zip_longest
+from itertools import islice, zip_longest
 
 import numpy as np
 
+from search import weighing
 from search.contract import Asked, Reach
 from search.database import texts
 from search.database.columns import Array, Columns
 from search.database.reading import name_of
 from search.database.snapshot import Snapshot
-from search.facets import AREA, LIES_IN, facet
+from search.facets import AREA, LIES_IN, NO_JOURNEY, facet
 from search.language.synonyms import Alternative, Unit
 from search.query import FALLBACK, MILES_PER_DEGREE, Place
-from search.text import tokens
 
-# What each part of an entry counts, and the sum for each set of parts, by their bits.
-WEIGHTS = dict(zip(texts.PARTS, (1.0, 0.6, 0.4, 0.3), strict=True))
+# The sum of the weights for each set of parts, by their bits.
 STRENGTHS = np.array(
     [
-        sum(weight for bit, weight in enumerate(WEIGHTS.values()) if parts >> bit & 1)
-        for parts in range(1 << len(WEIGHTS))
+        sum(weighing.PARTS[part] for bit, part in enumerate(texts.PARTS) if parts >> bit & 1)
+        for parts in range(1 << len(texts.PARTS))
     ],
     "f4",
 )
-# What is added for standing next to each other, as a share of the words' own weight.
-PHRASE_SHARE = 0.5
-MOST_PHRASE = 8
-# What the full-text index is asked for at most, each in every part: SQLite joins 500 queries.
-MOST_PHRASES = 120
-REMOTE = tuple(facet("how", value) for value in ("online", "phone", "home-visit"))
 
 
 @dataclass
@@ -41,14 +34,15 @@ class Words:
     """What the words found, one number a row.
 
     Attributes:
-        score: 0 where nothing matches.
+        strength: how strongly all that was asked for is there, rare words weighing more: 0 where
+            nothing matches, 1 where every word stands in the name and nowhere else.
         coverage: how much of what was asked for is there, 0 to 1, rare words weighing more.
         is_full: every unit that says something is there.
         is_named: it is called exactly what was typed.
         said: for each unit the number of the alternative that matched best, -1 without.
     """
 
-    score: Array
+    strength: Array
     coverage: Array
     is_full: Array
     is_named: Array
@@ -91,32 +85,30 @@ def _matched(
     columns: Columns, units: Sequence[Unit], words: str, language: str, among: Array
 ) -> Words:
     count = len(columns)
-    beside = _beside(units, words, language)
+    beside = weighing.beside(units, words, language)
     held = _held(columns, _phrases(units, beside))
     total = max(1, int(among.sum()))
-    score, coverage = np.zeros(count, "f4"), np.zeros(count, "f4")
+    strength, coverage = np.zeros(count, "f4"), np.zeros(count, "f4")
     is_full, all_weight, said = among.copy(), 0.0, []
     for unit in units:
         weighed = np.stack([_strength(held, one) * one.weight for one in unit.alternatives])
         best = weighed.max(axis=0) * among
         has = best > 0
-        idf = unit.weight * rarity(total, int(has.sum()))
-        score += idf * best
+        idf = unit.weight * weighing.rarity(total, int(has.sum()))
+        strength += idf * best
         coverage += idf * has
         all_weight += idf
         if unit.weight >= 1:
             is_full &= has
         said.append(np.where(has, weighed.argmax(axis=0), -1))
-    bonus = PHRASE_SHARE * all_weight / max(1, len(beside))
+    bonus = weighing.PHRASE_SHARE * all_weight / max(1, len(beside))
     for phrase in beside:
-        score += bonus * STRENGTHS[held[phrase]] * among
+        strength += bonus * STRENGTHS[held[phrase]] * among
     is_named = among & (columns.entries["name"] == name_of(words, language))
-    return Words(score, coverage / (all_weight or 1.0), is_full & (score > 0), is_named, said)
-
-
-def rarity(documents: int, found: int) -> float:
-    """The inverse document frequency of BM25, which is never below 0."""
-    return math.log(1 + (documents - found + 0.5) / (found + 0.5))
+    all_weight = all_weight or 1.0
+    return Words(
+        strength / all_weight, coverage / all_weight, is_full & (strength > 0), is_named, said
+    )
 
 
 def _phrases(units: Sequence[Unit], beside: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
@@ -128,22 +120,12 @@ def _phrases(units: Sequence[Unit], beside: Sequence[tuple[str, ...]]) -> Iterat
             yield from ((stem,) for stem in one.stems) if one.apart else (one.stems,)
 
 
-def _beside(units: Sequence[Unit], words: str, language: str) -> list[tuple[str, ...]]:
-    """The whole as it was typed, and each two neighbours: what is better standing together."""
-    typed = [unit.alternatives[0].stems for unit in units]
-    pairs = [(*one, *two) for one, two in pairwise(typed)]
-    whole = tuple(tokens(words, language))
-    if 2 <= len(whole) <= MOST_PHRASE:
-        pairs.append(whole)
-    return list(dict.fromkeys(pairs))[:MOST_PHRASE]
-
-
 def _held(
     columns: Columns, phrases: Iterable[tuple[str, ...]]
 ) -> defaultdict[tuple[str, ...], Array]:
     """For each phrase, the parts of each row that hold it, as bits: none of those past the first
     `MOST_PHRASES`, which are not looked for."""
-    known = list(islice(dict.fromkeys(phrases), MOST_PHRASES))
+    known = list(islice(dict.fromkeys(phrases), weighing.MOST_PHRASES))
     held = np.zeros((len(known), len(columns)), "u1")
     found = texts.matches(known)
     rows = columns.rows_of(found[:, 2])
@@ -165,12 +147,12 @@ def _strength(held: Mapping[tuple[str, ...], Array], one: Alternative) -> Array:
 
 def _better(one: Words, two: Words) -> Words:
     """Each row belongs to one language: where one found nothing, the other's finding holds."""
-    first = one.score >= two.score
+    first = one.strength >= two.strength
     most = max(len(one.said), len(two.said))
     none = np.full(len(first), -1)
     pad = [[*words.said, *[none] * (most - len(words.said))] for words in (one, two)]
     return Words(
-        np.where(first, one.score, two.score),
+        np.where(first, one.strength, two.strength),
         np.where(first, one.coverage, two.coverage),
         one.is_full | two.is_full,
         one.is_named | two.is_named,
@@ -192,7 +174,7 @@ def distances(columns: Columns, place: Place) -> Array:
     return nearest
 
 
-def has_any(snapshot: Snapshot, facets: Sequence[str]) -> Array:
+def has_any(snapshot: Snapshot, facets: Iterable[str]) -> Array:
     """Rows that carry one of these facets."""
     columns = snapshot.columns
     found = np.zeros(len(columns), bool)
@@ -242,7 +224,7 @@ def served(snapshot: Snapshot, place: Place, radius: float) -> Served:
     is_inside = has_any(snapshot, [facet(LIES_IN, code) for code in place.within])
     near = is_allowed & (is_inside | (miles <= radius))
     area = covers & ~near
-    needs_no_journey = columns.without_venue | has_any(snapshot, REMOTE)
+    needs_no_journey = columns.without_venue | has_any(snapshot, NO_JOURNEY)
     anywhere = ~near & ~is_limited & needs_no_journey
     ways = {Reach.NEAR: near, Reach.AREA: area, Reach.ANYWHERE: anywhere}
     return Served(miles, is_allowed, is_inside, ways)

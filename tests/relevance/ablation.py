@@ -7,9 +7,9 @@ from unittest import mock
 
 from django.test import override_settings
 
-from search import engine, text
-from search.database import finding, ranking, texts
+from search import engine, text, weighing
 from search.analysed import texts_of
+from search.database import ranking, texts
 from search.models import Entry
 from search.wording import wording
 from tests.relevance.judged import Half, Kind
@@ -42,13 +42,13 @@ def without(part: str) -> AbstractContextManager[object]:
     if part == "meaning":
         return override_settings(SEARCH_MEANING=False)
     if part == "phrase":
-        return mock.patch.object(finding, "PHRASE_SHARE", 0.0)
+        return mock.patch.object(weighing, "PHRASE_SHARE", 0.0)
     if part == "trust":
-        return mock.patch.object(ranking, "OVERDUE_SHARE", 1.0)
+        return mock.patch.object(weighing, "OVERDUE_SHARE", 1.0)
     if part == "kind":
         return mock.patch.object(ranking, "KIND_WEIGHTS", ranking.KIND_WEIGHTS**0)
     if part == "owner":
-        return mock.patch.object(ranking, "OWNER_SHARE", 0.0)
+        return mock.patch.multiple(weighing, OFFERS_IT=0.0, OFFER_SHARE=0.0)
     return nullcontext()
 
 

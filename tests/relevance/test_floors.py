@@ -16,17 +16,17 @@ pytestmark = pytest.mark.django_db
 
 # nDCG and recall of the first ten, with meaning, as sites have it: over both halves.
 FLOORS = {
-    Kind.NEED: (0.70, 0.70),
-    Kind.SYNONYM: (0.78, 0.81),
+    Kind.NEED: (0.71, 0.69),
+    Kind.SYNONYM: (0.79, 0.82),
     Kind.TOPIC: (0.85, 0.84),
     Kind.NAME: (0.91, 0.96),
-    Kind.MISSPELLED: (0.85, 0.85),
+    Kind.MISSPELLED: (0.85, 0.84),
     Kind.PLACE: (0.82, 0.83),
-    Kind.QUESTION: (0.66, 0.71),
+    Kind.QUESTION: (0.68, 0.70),
 }
-FLOORS_OF_HALVES = {Half.TUNED: (0.82, 0.82), Half.ASIDE: (0.77, 0.80)}
-FLOORS_OF_WORDS_ALONE = {Half.TUNED: (0.72, 0.70), Half.ASIDE: (0.62, 0.62)}
-FLOOR = 0.81
+FLOORS_OF_HALVES = {Half.TUNED: (0.83, 0.82), Half.ASIDE: (0.78, 0.80)}
+FLOORS_OF_WORDS_ALONE = {Half.TUNED: (0.70, 0.70), Half.ASIDE: (0.62, 0.62)}
+FLOOR = 0.815
 MOST_EMPTY = 0.03
 
 

@@ -10,7 +10,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from search.database import finding, texts
+from search import weighing
+from search.database import texts
 from search.database.engine import DatabaseEngine
 from search.engine import search
 from search.models import SynonymGroup
@@ -90,7 +91,7 @@ def test_doors__answer_two_thousand_hostile_addresses_with_bounded_work(door: st
         assert "Set-Cookie" not in answer.headers, told
 
     assert len(DOORS) * len(set(sent)) >= 1950
-    assert max(work.phrases, default=0) <= finding.MOST_PHRASES
+    assert max(work.phrases, default=0) <= weighing.MOST_PHRASES
 
 
 def _is_refused(address: str) -> bool:
@@ -109,7 +110,7 @@ def test_search__looks_for_what_was_typed_and_for_as_many_synonyms_as_a_database
     found = search(SearchQuery(words=" ".join(typed)))
 
     assert {hit.entry.title for hit in found.hits} == {"Has all", "Says it otherwise"}
-    assert max(work.phrases) == finding.MOST_PHRASES
+    assert max(work.phrases) == weighing.MOST_PHRASES
 
 
 @pytest.mark.parametrize("letter", ["x", "\U00010330", "ത"])

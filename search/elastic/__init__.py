@@ -1,1 +1,0 @@
-"""A copy of the entries on an Elasticsearch server, and the engine that asks it."""
