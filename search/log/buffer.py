@@ -9,8 +9,9 @@ import logging
 import threading
 
 from django.conf import settings
-from django.db import close_old_connections, connection, transaction
+from django.db import transaction
 
+from hub.background import Writer
 from search.models import SearchClick, SearchLine
 
 logger = logging.getLogger(__name__)
@@ -23,8 +24,6 @@ Row = SearchLine | SearchClick
 
 _lock = threading.Lock()
 _rows: list[Row] = []
-_is_full = threading.Event()
-_writer: threading.Thread | None = None
 
 
 def add(row: Row) -> None:
@@ -33,10 +32,11 @@ def add(row: Row) -> None:
         if len(_rows) >= MOST:
             return
         _rows.append(row)
-        if len(_rows) >= SIZE:
-            _is_full.set()
+        is_full = len(_rows) >= SIZE
     if settings.SEARCH_LOG_WRITES_ITSELF:
-        _start()
+        _writer.start()
+        if is_full:
+            _writer.hurry()
 
 
 def flush() -> int:
@@ -44,7 +44,6 @@ def flush() -> int:
     with _lock:
         rows = list(_rows)
         _rows.clear()
-        _is_full.clear()
     if not rows:
         return 0
     try:
@@ -57,27 +56,7 @@ def flush() -> int:
     return len(rows)
 
 
-def _start() -> None:
-    """Once a process: threads do not live on in forked ones."""
-    global _writer
-    with _lock:
-        if _writer is None or not _writer.is_alive():
-            _writer = threading.Thread(target=_write, name="search-log", daemon=True)
-            _writer.start()
-
-
-def _write() -> None:
-    """Ends when nothing was noted for a while, so that quiet processes hold no thread."""
-    global _writer
-    while True:
-        _is_full.wait(AGE)
-        close_old_connections()
-        flush()
-        connection.close()
-        with _lock:
-            if not _rows:
-                _writer = None
-                return
+_writer = Writer("search-log", flush, lambda: bool(_rows), AGE)
 
 
 @atexit.register

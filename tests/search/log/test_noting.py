@@ -162,11 +162,9 @@ def test_buffer__is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.django_db(transaction=True)
 def test_buffer__writes_itself(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.SEARCH_LOG_WRITES_ITSELF = True
-    monkeypatch.setattr(buffer, "AGE", 0.01)
+    monkeypatch.setattr(buffer._writer, "age", 0.01)
     log.note(results(words="food"), request())
-    writer = buffer._writer
-    if writer is not None:
-        writer.join(10)
+    buffer._writer.join(10)
     assert SearchLine.objects.get().words == "food"
 
 
