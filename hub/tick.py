@@ -19,6 +19,7 @@ from hub.models import lease
 from search import changes, vectors
 from search import log as search_log
 from search.alerts import saving, watching
+from search.elastic import fallbacks
 
 logger = logging.getLogger(__name__)
 
@@ -70,6 +71,7 @@ def tick() -> Ticked:
             done.forgotten = search_log.trim()
             saving.clean()
             changes.trim()
+            fallbacks.trim()
     watching.send_due()
     done.mailed = outbox.deliver().sent
     done.vectors = vectors.fill(seconds=MEANING_SECONDS)

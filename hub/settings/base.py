@@ -167,7 +167,7 @@ HUB_WORKER = ENV.hub_worker
 TRUSTED_PROXY = ENV.trusted_proxy
 SEARCH_MEANING = ENV.search_meaning
 SEARCH_LOG_DAYS = ENV.search_log_days
-SEARCH_LOG_WRITES_ITSELF = True  # by a thread of each process
+SEARCH_LOG_WRITES_ITSELF = True  # by a thread of each process; the count of fallbacks, too
 MAP_TILES_URL = ENV.map_tiles_url
 MAP_ATTRIBUTION = ENV.map_attribution
 

@@ -3,6 +3,7 @@
 from search.models.change import Change
 from search.models.editing import DangerWords, Pin, Promotion, SynonymGroup
 from search.models.entry import Departed, Entry, EntryKind, EntryTerm, EntryVector, EntryVenue
+from search.models.fallback import Fallback, Reason
 from search.models.log import SearchClick, SearchLine
 from search.models.saved import SavedSearch
 from search.models.word import Word
@@ -16,8 +17,10 @@ __all__ = [
     "EntryTerm",
     "EntryVector",
     "EntryVenue",
+    "Fallback",
     "Pin",
     "Promotion",
+    "Reason",
     "SavedSearch",
     "SearchClick",
     "SearchLine",
