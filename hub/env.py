@@ -5,6 +5,7 @@ against this list. A value that cannot be read stops the start with a plain sent
 """
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, get_type_hints
@@ -13,6 +14,12 @@ from urllib.parse import urlsplit
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off", ""}
 CHOICES = {"NATION": ("england-and-wales", "scotland", "northern-ireland")}
+# What a text must look like as a whole, and that in words. Addresses may hold passwords: none of
+# these is repeated.
+LOOKS = {
+    "ELASTICSEARCH_URL": (r"(https?://[^\s/]+\S*)?", "an address like https://search.example:9200"),
+    "ELASTICSEARCH_PREFIX": (r"[a-z][a-z0-9_-]{0,60}", "small letters, digits and hyphens"),
+}
 
 
 class EnvironmentError(ValueError):
@@ -36,6 +43,10 @@ class Environment:
     nation: str = "england-and-wales"
     search_meaning: bool = True
     search_log_days: int = 400
+    elasticsearch_url: str = ""
+    elasticsearch_api_key: str = ""
+    elasticsearch_ca: str = ""
+    elasticsearch_prefix: str = "hub"
     map_tiles_url: str = ""
     map_attribution: str = ""
     hub_worker: bool = False
@@ -83,6 +94,8 @@ def _parse(name: str, text: str, kind: Any) -> Any:
         return int(text)
     if name in CHOICES and text not in CHOICES[name]:
         raise EnvironmentError(f"{name} must be one of {', '.join(CHOICES[name])}, not {text!r}.")
+    if name in LOOKS and not re.fullmatch(LOOKS[name][0], text):
+        raise EnvironmentError(f"{name} must be {LOOKS[name][1]}.")
     if kind is str:
         return text
     return tuple(part.strip() for part in text.split(",") if part.strip())

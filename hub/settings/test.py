@@ -12,5 +12,6 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = VAR_DIR / "test-media"  # noqa: F405
 HUB_WORKER = False
 SEARCH_MEANING = False  # quick; the tests of meaning turn it on
+ELASTICSEARCH_URL = ""  # the tests of Elasticsearch name a server each
 SEARCH_LOG_WRITES_ITSELF = False  # tests write it themselves
 WHITENOISE_AUTOREFRESH = True  # static files are found where they are; none are collected

@@ -59,6 +59,30 @@ def test_read__number():
 
 
 @pytest.mark.parametrize(
+    "text", ["localhost:9200", "ftp://search.example", "http://", "https:// x"]
+)
+def test_read__no_address_names_the_variable(text):
+    with pytest.raises(EnvironmentError, match="ELASTICSEARCH_URL must be an address like https"):
+        read({"ELASTICSEARCH_URL": text})
+
+
+@pytest.mark.parametrize("text", ["", "Hub", "-hub", "hub*", "hub,all", "_all", "x" * 62])
+def test_read__what_cannot_begin_an_index_names_the_variable(text):
+    with pytest.raises(EnvironmentError, match="ELASTICSEARCH_PREFIX must be small letters"):
+        read({"ELASTICSEARCH_PREFIX": text})
+
+
+def test_read__elasticsearch():
+    found = read(
+        {"ELASTICSEARCH_URL": "https://u:p@search.example:9200/es", "ELASTICSEARCH_CA": ""}
+    )
+    assert (found.elasticsearch_url, found.elasticsearch_prefix) == (
+        "https://u:p@search.example:9200/es",
+        "hub",
+    )
+
+
+@pytest.mark.parametrize(
     ("tiles", "allowed"),
     [
         ("", []),
