@@ -14,6 +14,8 @@ from search.language.synonyms import Unit
 from search.query import SearchQuery
 
 PER_PAGE = 20
+# 384 numbers.
+Vector = NDArray[np.float32]
 
 
 class Reach(StrEnum):
@@ -40,7 +42,7 @@ class Asked:
     now: dt.datetime
     units: Mapping[str, tuple[Unit, ...]] = field(default_factory=dict)
     pins: tuple[uuid.UUID, ...] = ()
-    vector: NDArray[np.float32] | None = None
+    vector: Vector | None = None
     open_keys: frozenset[uuid.UUID] = frozenset()
 
 

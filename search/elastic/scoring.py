@@ -1,0 +1,179 @@
+"""The score of an entry: words, meaning and name, then kind, trust and nearness.
+
+All is made of scores that Elasticsearch adds, compares and multiplies, without scripts. The same
+arithmetic on columns is in `search.database.ranking`.
+"""
+
+import datetime as dt
+from typing import Any
+
+from search import weighing
+from search.contract import Asked, Vector
+from search.elastic.serving import Filter, either, found_in, point, terms, without
+from search.elastic.words import Query, Worded, at_least
+from search.models import EntryKind
+from search.query import Place
+from search.text import query_tokens
+
+# The score of an inner product is 1 more than it: beside a hundredfold vector that is nothing.
+STRETCH = 100.0
+# How many of the nearest in meaning have a score for it.
+NEAREST = 500
+# In what order things stand: so much lies between one tier and the next, more than any score.
+TIER = 16.0
+
+
+def direct(asked: Asked, worded: list[Worded]) -> Query:
+    """What is found directly, with its score; pins too."""
+    return _weighed(asked, is_direct(asked, worded))
+
+
+def related(asked: Asked, worded: list[Worded]) -> Query:
+    """What is found and not directly, with its score. Needs words."""
+    near = [query for one in worded for query in (one.has_enough(), _offers(asked, one))]
+    if asked.vector is not None:
+        near.append(_meaning(asked, asked.vector))
+    found = {
+        "must": [_score(asked, worded)],
+        "filter": [*found_in(asked), either(*near)],
+        "must_not": [is_direct(asked, worded)],
+    }
+    return _weighed(asked, {"bool": found})
+
+
+def is_direct(asked: Asked, worded: list[Worded]) -> Query:
+    """The same, not weighed."""
+    if not worded:
+        return {"bool": {"filter": found_in(asked)}}
+    all_of_it = either(*(one.has_all() for one in worded))
+    found = {"bool": {"should": [_score(asked, worded)], "filter": [all_of_it]}}
+    if asked.vector is not None:
+        found = at_least(weighing.IN_PASSING, found)
+    pins = _always(terms("key", [str(key) for key in asked.pins]), 0)
+    return {"bool": {"filter": found_in(asked), "must": [either(found, pins)]}}
+
+
+def tiered(asked: Asked, query: Query, tiers: list[Filter], *, alone: bool = False) -> Query:
+    """Pins, then each tier, stand above what comes next whatever its score.
+
+    Args:
+        alone: the tier is all of the score.
+    """
+    highest = [*(terms("key", [str(key)]) for key in asked.pins), *tiers]
+    functions: list[dict[str, Any]] = [
+        {"filter": one, "weight": TIER * (len(highest) - number)}
+        for number, one in enumerate(highest)
+    ]
+    if not functions:
+        return query
+    return {
+        "function_score": {
+            "query": query,
+            "functions": [*functions, {"weight": 0}] if alone else functions,
+            "score_mode": "first",
+            "boost_mode": "replace" if alone else "sum",
+        }
+    }
+
+
+def _score(asked: Asked, worded: list[Worded]) -> Query:
+    """The better of what an entry says of itself and what it offers, in the better language."""
+    own = [{"bool": {"should": [*one.strength(), *_beside(asked, one)]}} for one in worded]
+    return {"dis_max": {"queries": [*own, *(_offers(asked, one) for one in worded)]}}
+
+
+def _beside(asked: Asked, worded: Worded) -> list[Query]:
+    """What counts beside the words: the whole name and the meaning."""
+    name = " ".join(query_tokens(worded.words, worded.language))
+    found: list[Query] = [_always({"term": {"name": name}}, weighing.NAME_SHARE)]
+    if asked.vector is None:
+        return found
+    # What is not known to mean something else has its words in earnest.
+    unknown = without({"exists": {"field": "vector"}})
+    return [*found, _meaning(asked, asked.vector), _always(unknown, weighing.IN_PASSING)]
+
+
+def _meaning(asked: Asked, vector: Vector) -> Query:
+    """Scores the cosine, where it is that of a related meaning, times what meaning counts."""
+    return {
+        "knn": {
+            "field": "vector",
+            "query_vector": (vector * STRETCH).tolist(),
+            "k": NEAREST,
+            "num_candidates": NEAREST,
+            "similarity": weighing.RELATED * STRETCH,
+            "filter": found_in(asked),
+            "boost": weighing.MEANING_SHARE / STRETCH,
+        }
+    }
+
+
+def _offers(asked: Asked, worded: Worded) -> Query:
+    """Organisations, by the best of what they offer directly.
+
+    Weights of kinds come later, and none is meant here.
+    """
+    prefix = "offers."
+    fully = 1 / weighing.KIND_SHARES[EntryKind.ORGANIZATION]
+    words = worded.strength(prefix, fully * weighing.OFFER_SHARE)
+    is_direct = {"bool": {"filter": [*found_in(asked, prefix), worded.has_all(prefix)]}}
+    earnest = at_least(weighing.IN_PASSING, {"bool": {"should": worded.strength(prefix)}})
+    return {
+        "nested": {
+            "path": "offers",
+            "score_mode": "max",
+            "query": {
+                "bool": {
+                    "should": [*words, _always({"match_all": {}}, fully * weighing.OFFERS_IT)],
+                    "filter": [is_direct, earnest],
+                }
+            },
+        }
+    }
+
+
+def _weighed(asked: Asked, query: Query) -> Query:
+    """By kind, by trust and, with a place, by nearness."""
+    overdue = asked.now.date() - dt.timedelta(days=weighing.OVERDUE_DAYS)
+    functions: list[dict[str, Any]] = [
+        {"filter": {"term": {"kind": str(kind)}}, "weight": share}
+        for kind, share in weighing.KIND_SHARES.items()
+        if share != 1
+    ]
+    is_overdue = {"range": {"next_due": {"lt": overdue.isoformat()}}}
+    functions.append({"filter": is_overdue, "weight": weighing.OVERDUE_SHARE})
+    weighed = {
+        "function_score": {
+            "query": query,
+            "functions": functions,
+            "score_mode": "multiply",
+            "boost_mode": "multiply",
+        }
+    }
+    place = asked.query.place
+    return _by_nearness(place, weighed) if place else weighed
+
+
+def _by_nearness(place: Place, query: Query) -> Query:
+    """A bell; whatever is nowhere counts as next door."""
+    bell = {
+        "origin": point(place),
+        "offset": f"{weighing.OFFSET_MILES}mi",
+        "scale": f"{weighing.SCALE_MILES}mi",
+        "decay": weighing.DECAY,
+    }
+    return {
+        "function_score": {
+            "query": query,
+            "functions": [
+                {"weight": 1 - weighing.NEARNESS_SHARE},
+                {"gauss": {"venues": bell}, "weight": weighing.NEARNESS_SHARE},
+            ],
+            "score_mode": "sum",
+            "boost_mode": "multiply",
+        }
+    }
+
+
+def _always(query: Filter, score: float) -> Query:
+    return {"constant_score": {"filter": query, "boost": score}}
