@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from hub import outbox
+from search import answering
 from search.meaning import sentences
 
 # RFC 9116 wants `Expires` to be less than a year away.
@@ -50,12 +51,20 @@ def health(request: HttpRequest) -> JsonResponse:
 
     `search_by_meaning` is on, off (by setting) or broken: then search goes on by words alone, and
     `manage.py check --deploy` says why. `email` is failing when e-mails wait that should be gone.
+    `search` is who answers searches (`search.answering.who`); “fallback” is well, but worth a look.
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     meaning = "broken" if sentences.problem() else "on" if sentences.is_on() else "off"
     email = "failing" if outbox.is_failing() else "ok"
-    return JsonResponse({"status": "ok", "search_by_meaning": meaning, "email": email})
+    return JsonResponse(
+        {
+            "status": "ok",
+            "search": answering.who(),
+            "search_by_meaning": meaning,
+            "email": email,
+        }
+    )
 
 
 @require_safe

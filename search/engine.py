@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from django.utils import timezone
 
 from search import opening
+from search.answering import answered, is_fallback
 from search.contract import PER_PAGE, Asked, Engine, Found, FoundHit, Reach
 from search.database.engine import DatabaseEngine
 from search.database.snapshot import Snapshot, snapshot
@@ -76,6 +77,7 @@ class Results:
         categories: the topics among what was found.
         corrected: the words that were searched for instead of those typed, which found nothing.
         did_you_mean: words that may have been meant.
+        engine: who answered; `is_fallback` when that is not the one the council means to have.
     """
 
     query: SearchQuery
@@ -89,6 +91,7 @@ class Results:
     corrected: str = ""
     did_you_mean: str = ""
     engine: str = DatabaseEngine.name
+    is_fallback: bool = False
 
     @property
     def direct(self) -> int:
@@ -100,10 +103,6 @@ class Results:
         return max(1, math.ceil(self.total / PER_PAGE))
 
 
-def engine(now: Snapshot) -> Engine:
-    return DatabaseEngine(now)
-
-
 def search(query: SearchQuery, words: Wording | None = None) -> Results:
     """However much there is, four queries, one more a minute, two or three where spelling is
     looked at.
@@ -112,7 +111,12 @@ def search(query: SearchQuery, words: Wording | None = None) -> Results:
         words: to try others than the council's present ones.
     """
     now = snapshot()
-    asked, found, better = _find(query, now, words or wording(now), with_open=True)
+    said = words or wording(now)
+    return answered(now, lambda engine: _search(engine, query, now, said))
+
+
+def _search(engine: Engine, query: SearchQuery, now: Snapshot, said: Wording) -> Results:
+    asked, found, better = _find(engine, query, now, said, with_open=True)
     if (query.page - 1) * PER_PAGE >= max(1, found.total):
         query = replace(query, page=1)
     return Results(
@@ -126,31 +130,33 @@ def search(query: SearchQuery, words: Wording | None = None) -> Results:
         categories=_categories(now, found),
         corrected=better if better == asked.query.words else "",
         did_you_mean=better if better != asked.query.words else "",
+        engine=engine.name,
+        is_fallback=is_fallback(engine),
     )
 
 
 def _find(
-    query: SearchQuery, now: Snapshot, said: Wording, *, with_open: bool = False
+    engine: Engine, query: SearchQuery, now: Snapshot, said: Wording, *, with_open: bool = False
 ) -> tuple[Asked, Found, str]:
     """What is found, and of what: of words that are spelt better where those typed find nothing.
 
     Nothing without any filter, too: a choice changes no words, or its count would not hold.
     """
     asked = ask(query, said, now, with_open=with_open)
-    found = engine(now).find(asked)
+    found = engine.find(asked)
     better = _better_spelt(query, found, now, said)
-    if better and found.direct == 0 and _finds_nothing(query, now, said):
+    if better and found.direct == 0 and _finds_nothing(engine, query, now, said):
         asked = ask(replace(query, words=better), said, now, with_open=with_open)
-        found = engine(now).find(asked)
+        found = engine.find(asked)
     return asked, found, better
 
 
-def _finds_nothing(query: SearchQuery, now: Snapshot, said: Wording) -> bool:
+def _finds_nothing(engine: Engine, query: SearchQuery, now: Snapshot, said: Wording) -> bool:
     """Do words and place alone find nothing directly?"""
     bare = query.bare
     if bare == query.but(sort="", view="list"):
         return True
-    return engine(now).find(ask(bare, said, now)).direct == 0
+    return engine.find(ask(bare, said, now)).direct == 0
 
 
 def _better_spelt(query: SearchQuery, found: Found, now: Snapshot, said: Wording) -> str:
@@ -187,22 +193,27 @@ def meaning_of(words: str, units: Sequence[Unit]) -> str:
 def counts(query: SearchQuery) -> Found:
     """How many a search finds, and how, its words put right if need be."""
     now = snapshot()
-    _asked, found, _better = _find(query, now, wording(now))
-    return found
+    said = wording(now)
+    return answered(now, lambda engine: _find(engine, query, now, said)[1])
 
 
 def matching(query: SearchQuery) -> list[int]:
     """Primary keys of all entries that a search finds, best first. Some may be withdrawn since."""
     now = snapshot()
-    asked, _found, _better = _find(query, now, wording(now))
-    return engine(now).matching(asked)
+    said = wording(now)
+
+    def match(engine: Engine) -> list[int]:
+        asked, _found, _better = _find(engine, query, now, said)
+        return engine.matching(asked)
+
+    return answered(now, match)
 
 
 def categories(language: str) -> list[Category]:
     """Every category that finds something, by name."""
     now = snapshot()
     asked = ask(SearchQuery(language=language), wording(now), now)
-    return _categories(now, engine(now).find(asked))
+    return _categories(now, answered(now, lambda engine: engine.find(asked)))
 
 
 def _categories(now: Snapshot, found: Found) -> list[Category]:

@@ -37,6 +37,7 @@ def answer(parsed: Parsed, found: Results, names: Names) -> Json:
         "related": found.related,
         "pages": found.pages,
         "per_page": PER_PAGE,
+        "is_fallback": found.is_fallback,
         "hits": [_hit(hit, card) for hit, card in shown],
         "reaches": _reaches(found, names),
         "facets": _facets(found.facets, names),

@@ -32,6 +32,8 @@ SCHEMAS: dict[str, Schema] = {
         related=whole("The part of it that only some words, or the meaning, found.", minimum=0),
         pages=whole("Pages.", minimum=1),
         per_page=whole("Hits in a page.", minimum=1),
+        is_fallback=YES_OR_NO
+        | {"description": "Answered in a simpler way than usual? The order may differ slightly."},
         hits=_list("hit", "Best first; with a place, by how they serve it."),
         reaches=_list("value", "Ways in which what is found serves the place."),
         facets=_list("facet", "What it can be narrowed by."),

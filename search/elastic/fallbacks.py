@@ -58,7 +58,9 @@ def flush() -> int:
 
 
 def is_recent() -> bool:
-    """Has any process lately had to fall back?"""
+    """Has any process lately had to fall back, as far as they have told?"""
+    if _counts:
+        return True
     newest = Fallback.objects.aggregate(at=Max("last_at"))["at"]
     return newest is not None and timezone.now() - newest < RECENT
 

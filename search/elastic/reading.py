@@ -15,7 +15,15 @@ Answer = Mapping[str, Any]
 
 
 class Unreadable(ValueError):
-    """An answer that is none, or only a part: a shard failed or the time ran out."""
+    """An answer that is none, or only a part: a shard failed or the time ran out.
+
+    `kind` is the server's word for it, `status` as of HTTP; "" and 0 for a part.
+    """
+
+    def __init__(self, kind: str = "", status: int = 0) -> None:
+        super().__init__(f"Elasticsearch answered with {kind or 'only a part'}.")
+        self.kind = kind
+        self.status = status
 
 
 @dataclass(frozen=True)
@@ -175,6 +183,7 @@ class Answers:
 
 def check(response: Answer) -> None:
     """Raise `Unreadable` unless it is whole."""
-    if "error" in response or response.get("timed_out") or response["_shards"]["failed"]:
-        reason = response.get("error", {}).get("type", "only a part")
-        raise Unreadable(f"Elasticsearch answered with {reason}.")
+    if "error" in response:
+        raise Unreadable(response["error"].get("type", ""), response.get("status", 0))
+    if response.get("timed_out") or response["_shards"]["failed"]:
+        raise Unreadable

@@ -18,6 +18,7 @@ from elasticsearch import ApiError
 
 from search.contract import Asked, Engine, Found
 from search.elastic.breaker import Breaker, Paused, State
+from search.elastic.reading import Unreadable
 from search.models import Reason
 
 T = TypeVar("T")
@@ -111,9 +112,20 @@ def reason_of(error: Exception) -> Reason:
         return Reason.TIMED_OUT
     if isinstance(error, Unreachable):
         return Reason.UNREACHABLE
+    status, _kind = _said(error)
+    return STATUSES.get(status, Reason.ERROR) if status else Reason.UNREADABLE
+
+
+def _said(error: Exception) -> tuple[int, str]:
+    """The status of an answer and the server's word for it, (0, "") where there is none. An answer
+    to several searches has one for each."""
+    if isinstance(error, Unreadable):
+        return error.status, error.kind
     if isinstance(error, ApiError):
-        return STATUSES.get(error.meta.status, Reason.ERROR)
-    return Reason.UNREADABLE
+        # from elsewhere than Elasticsearch it may be a whole page
+        kind = error.message if re.fullmatch("[a-z_]+", error.message) else ""
+        return error.meta.status, kind
+    return 0, ""
 
 
 # Kinds of failure of our own making that this process has told of.
@@ -126,15 +138,11 @@ def _tell(reason: Reason, error: Exception) -> None:
         return
     frames = traceback.extract_tb(error.__traceback__)
     places = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
-    kind = (type(error).__name__, _type(error) if isinstance(error, ApiError) else places[-1])
+    kind = (type(error).__name__, _said(error)[1], places[-1])
     if kind not in _told:
         _told.add(kind)
-        logger.error("A search failed in Elasticsearch: %s\n%s", " ".join(kind), "\n".join(places))
-
-
-def _type(error: ApiError) -> str:
-    """“search_phase_execution_exception”; "" where the server says more than that."""
-    return error.message if re.fullmatch("[a-z_]+", error.message) else ""
+        said = " ".join(filter(None, kind[:2]))
+        logger.error("A search failed in Elasticsearch: %s\n%s", said, "\n".join(places))
 
 
 def _changed(state: State) -> None:

@@ -63,6 +63,7 @@ def test_csrf_failure__says_what_to_do() -> None:
 def test_health__says_nothing_of_the_inside(client: Client) -> None:
     assert client.get("/health/").json() == {
         "status": "ok",
+        "search": "database",
         "search_by_meaning": "off",
         "email": "ok",
     }

@@ -60,6 +60,7 @@ def test_is_recent__for_two_minutes(time_machine: Any) -> None:
     time_machine.move_to(dt.datetime(2026, 11, 2, 10, 20, tzinfo=dt.UTC), tick=False)
     assert not fallbacks.is_recent()
     note(Reason.BUSY)
+    assert fallbacks.is_recent()
     fallbacks.flush()
     assert fallbacks.is_recent()
     time_machine.shift(fallbacks.RECENT)

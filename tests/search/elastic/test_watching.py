@@ -11,6 +11,7 @@ from elasticsearch import ApiError
 from search.contract import Asked, Found
 from search.elastic import watching
 from search.elastic.breaker import FAILURES, State
+from search.elastic.reading import Unreadable
 from search.elastic.watching import Unavailable, Watched, breaker, turn
 from search.models import Reason
 from search.query import SearchQuery
@@ -72,7 +73,9 @@ def ask(engine: Engine) -> Reason | None:
         (answer(429), Reason.BUSY),
         (answer(500), Reason.ERROR),
         (answer(503), Reason.ERROR),
-        (ValueError("2 of 3 shards failed"), Reason.UNREADABLE),
+        (Unreadable("index_not_found_exception", 404), Reason.MISSING),
+        (Unreadable("no_shard_available_action_exception", 503), Reason.ERROR),
+        (Unreadable(), Reason.UNREADABLE),
         (KeyError("hits"), Reason.UNREADABLE),
     ],
 )
