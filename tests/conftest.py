@@ -23,6 +23,8 @@ from django.utils import timezone, translation
 from search import spelling
 from tests.strict_templates import StrictUndefined
 
+pytest_plugins = ["tests.elastic"]
+
 # The machine that runs the tests may be busy: only wrong answers fail, slow ones do not.
 hypothesis.settings.register_profile("hub", deadline=None)
 hypothesis.settings.load_profile("hub")

@@ -27,11 +27,11 @@ HEAP = "ELASTICSEARCH_HEAP"
 class Elasticsearch:
     """The server of one release, which may run beside those of others."""
 
-    VARIABLE = VARIABLE
-
     def __init__(self, release: Release) -> None:
         self.release = release
         self.name = f"elasticsearch{release.major}"
+        # the second is its own: tests run on every version
+        self.VARIABLES = (VARIABLE, f"{self.name.upper()}_URL")
         self.TITLE = f"Elasticsearch {release.version}"
         self.NAMES = frozenset({"elasticsearch", self.name})
         self.folder = machine.folder_of(f"-{self.name}")

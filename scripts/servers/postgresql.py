@@ -23,6 +23,7 @@ from servers.machine import IS_ROOT, PATIENCE, Unavailable, answers, free_port, 
 TITLE = "PostgreSQL"
 NAMES = frozenset({"postgresql"})
 VARIABLE = "DATABASE_URL"
+VARIABLES = (VARIABLE,)
 
 FOLDER = machine.folder_of("")
 STATE = FOLDER / "state.json"
