@@ -19,7 +19,7 @@ from hub.models import lease
 from search import changes, vectors
 from search import log as search_log
 from search.alerts import saving, watching
-from search.elastic import fallbacks
+from search.elastic import fallbacks, indexing
 
 logger = logging.getLogger(__name__)
 
@@ -27,13 +27,16 @@ logger = logging.getLogger(__name__)
 CLEANING = dt.timedelta(hours=1)
 # Of each tick, for what entries mean: scheduled publication is not to wait for it.
 MEANING_SECONDS = 0.5
+# Of each tick, for what a search server is told. All that a usual tick has takes less.
+COPYING_SECONDS = 2.0
 
 
 @dataclass
 class Ticked:
     """How many of each were done; `rolled` are listings whose next dates were worked out anew,
-    `mailed` are e-mails sent, `forgotten` lines of the log of searches deleted. `failed` stay due
-    and are tried again at the next tick; e-mails not among them, which have pauses of their own.
+    `mailed` are e-mails sent, `forgotten` lines of the log of searches deleted, `copied` entries
+    that a search server was told of. `failed` stay due and are tried again at the next tick;
+    e-mails not among them, which have pauses of their own.
     """
 
     published: int = 0
@@ -44,6 +47,7 @@ class Ticked:
     mailed: int = 0
     forgotten: int = 0
     vectors: int = 0
+    copied: int = 0
     failed: int = 0
     skipped: bool = False
 
@@ -71,10 +75,13 @@ def tick() -> Ticked:
             done.forgotten = search_log.trim()
             saving.clean()
             changes.trim()
+            indexing.forget()
             fallbacks.trim()
     watching.send_due()
     done.mailed = outbox.deliver().sent
     done.vectors = vectors.fill(seconds=MEANING_SECONDS)
+    copies = indexing.put_pending(seconds=COPYING_SECONDS)
+    done.copied = copies.put + copies.removed
     return done
 
 

@@ -28,25 +28,49 @@ class Lease(models.Model):
         return self.name
 
 
+class Held:
+    """Whether this process holds a job; true or false as it stands in an `if`."""
+
+    def __init__(self, name: str, lasts: dt.timedelta, every: dt.timedelta) -> None:
+        self._name, self._lasts, self._holder = name, lasts, uuid.uuid4()
+        self._is_held = _take(name, self._holder, lasts, every)
+
+    def __bool__(self) -> bool:
+        return self._is_held
+
+    def renew(self) -> bool:
+        """Hold it for as long again from now. False when another process has taken over."""
+        rows = Lease.objects.filter(name=self._name, holder=self._holder)
+        self._is_held = rows.update(until=timezone.now() + self._lasts) == 1
+        return self._is_held
+
+    def end(self) -> None:
+        rows = Lease.objects.filter(name=self._name, holder=self._holder)
+        rows.update(holder=None, until=None, done_at=timezone.now())
+        self._is_held = False
+
+
 @contextmanager
 def lease(
     name: str, lasts: dt.timedelta = LASTS, every: dt.timedelta = dt.timedelta()
-) -> Iterator[bool]:
+) -> Iterator[Held]:
     """True inside the block when this process holds the job, False when another one does.
 
     Args:
-        lasts: after this another process may take over.
+        lasts: after this another process may take over, unless the lease is renewed.
         every: False, too, when the job was finished less than this ago.
     """
-    holder = uuid.uuid4()
-    held = _take(name, holder, lasts, every)
+    held = Held(name, lasts, every)
     try:
         yield held
     finally:
         if held:
-            Lease.objects.filter(name=name, holder=holder).update(
-                holder=None, until=None, done_at=timezone.now()
-            )
+            held.end()
+
+
+def is_leased(name: str) -> bool:
+    """Is some process at this job?"""
+    return Lease.objects.filter(name=name, until__gt=timezone.now()).exists()
 
 
 def _take(name: str, holder: uuid.UUID, lasts: dt.timedelta, every: dt.timedelta) -> bool:

@@ -4,7 +4,7 @@ import os
 from functools import lru_cache
 
 from django.conf import settings
-from elastic_transport.client_utils import DEFAULT
+from elastic_transport.client_utils import DEFAULT, url_to_node_config
 from elasticsearch import Elasticsearch
 
 # A search that waits longer is answered by the database.
@@ -42,7 +42,7 @@ def _client(seconds: float) -> Elasticsearch:
 def _made(_process: int, url: str, api_key: str, ca: str, seconds: float) -> Elasticsearch:
     """Kept with its connections; a forked process has its own."""
     return Elasticsearch(
-        url,
+        [url_to_node_config(url, use_default_ports_for_scheme=True)],
         api_key=api_key or None,
         ca_certs=ca or DEFAULT,
         request_timeout=seconds,

@@ -23,6 +23,11 @@ def new_index(language: str) -> str:
     return f"{alias(language)}-{datetime.now(UTC).strftime(STAMP)}"
 
 
+def building(index: str) -> str:
+    """The alias by which an index is written to that is none of the others'."""
+    return f"{index}-building"
+
+
 def is_index_of(name: str, language: str) -> bool:
     """Is it an index that `new_index` has named for this language at some time?"""
     return re.fullmatch(rf"{re.escape(alias(language))}-\d{{20}}", name) is not None

@@ -7,6 +7,8 @@ from tqdm import tqdm
 from directory.publication.reconciling import reconcile
 from pages.publication import reconcile as reconcile_pages
 from search import vectors
+from search.elastic.reconciling import ReconcileError
+from search.elastic.reconciling import reconcile as reconcile_copies
 from search.meaning import sentences
 from search.reconciling import reconcile as reconcile_search
 
@@ -24,6 +26,7 @@ class Command(BaseCommand):
         for difference in chain.from_iterable(parts):
             self.stdout.write(str(difference))
             count += 1
+        count += self._copies(mend=mend)
         self._meanings(mend=mend)
         if not count:
             self.stdout.write("Everything public agrees with the live data.")
@@ -32,6 +35,17 @@ class Command(BaseCommand):
         else:
             self.stdout.write(f"{count} differences.")
             raise SystemExit(1)
+
+    def _copies(self, *, mend: bool) -> int:
+        """A server that is away holds nothing up: the database searches until it is back."""
+        count = 0
+        try:
+            for difference in reconcile_copies(mend=mend):
+                self.stdout.write(difference)
+                count += 1
+        except ReconcileError as problem:
+            self.stderr.write(f"The search server's copy is not compared to its end. {problem}")
+        return count
 
     def _meanings(self, *, mend: bool) -> None:
         """No difference: the worker makes them by and by, and till then words find all."""

@@ -17,7 +17,8 @@ class Command(BaseCommand):
         self.stdout.write(
             f"Published {done.published}, expired {done.expired}, due {done.due}, "
             f"rendered {done.drained}, dates worked out {done.rolled}, e-mails sent {done.mailed}, "
-            f"vectors made {done.vectors}, failed {done.failed}."
+            f"vectors made {done.vectors}, copied to the search server {done.copied}, "
+            f"failed {done.failed}."
         )
         if done.failed:
             raise SystemExit(1)
