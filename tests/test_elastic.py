@@ -8,7 +8,7 @@ from tests.elastic import Server
 def test_server__is_of_the_version_asked_for(server: Server):
     number = server.raw.info()["version"]["number"]
     assert f"elasticsearch{number.partition('.')[0]}" == server.name
-    assert settings.ELASTICSEARCH_URL == server.url
+    assert server.url == settings.ELASTICSEARCH_URL
 
 
 def test_server__begins_without_indexes_and_its_own_go_alone(server: Server):
