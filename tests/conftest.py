@@ -20,7 +20,7 @@ from django.db import connection
 from django.template import engines
 from django.utils import timezone, translation
 
-from search import spelling
+from search import rarity, spelling
 from tests.strict_templates import StrictUndefined
 
 pytest_plugins = ["tests.elastic"]
@@ -86,6 +86,7 @@ def _nothing_outlives_a_test(settings: Any, tmp_path: Path) -> Iterator[None]:
     settings.MEDIA_ROOT = str(tmp_path / "media")
     cache.clear()
     spelling.forget()
+    rarity.forget()
     yield
     translation.activate(settings.LANGUAGE_CODE)
     timezone.deactivate()

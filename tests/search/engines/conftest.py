@@ -1,25 +1,32 @@
 """The engines, and the one way in which these tests ask them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
 
+from search.elastic import indexing
 from search.engine import Results, search
 from search.parsing import parse
 from search.places import resolve, split
+from tests.elastic import SERVERS, Server
 from tests.search.places.conftest import country
 
 __all__ = ["country", "engine"]
 
-# By name, what makes a search find all that was written before it.
-ENGINES: Mapping[str, Callable[[], None]] = {"database": lambda: None}
+DATABASE = "database"
+ENGINES = [DATABASE, *SERVERS]
 
 
 @dataclass(frozen=True)
 class Asking:
-    """Called with the parameters of an address it gives what the engine finds."""
+    """Called with the parameters of an address it gives what the engine finds.
+
+    Attributes:
+        name: of the engine that answers.
+        catch_up: makes it find all that was written before.
+    """
 
     name: str
     catch_up: Callable[[], None]
@@ -39,8 +46,18 @@ class Asking:
 
 
 @pytest.fixture(params=ENGINES)
-def engine(request: pytest.FixtureRequest, db: None) -> Asking:
-    return Asking(request.param, ENGINES[request.param])
+def engine(request: pytest.FixtureRequest, db: None, use_server: Callable[[str], Server]) -> Asking:
+    if request.param == DATABASE:
+        return Asking(DATABASE, lambda: None)
+    server = use_server(request.param)
+    return Asking("elasticsearch", lambda: put(server))
+
+
+def put(server: Server) -> None:
+    done = indexing.put_pending()
+    assert done.problem == ""
+    assert indexing.waiting() == 0
+    server.refresh()
 
 
 def _texts(value: Any) -> list[str]:
