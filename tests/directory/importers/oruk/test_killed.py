@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.db import connection
 
 from directory import documents
 from directory.importers.oruk import FileReader, Report, import_records
 from directory.models import LISTINGS, Service, Source, SourceRecord, Version
 from directory.publication.models import PublicDocument, Record
 from directory.publication.reconciling import reconcile
+from tests.processes import address
 
 PATIENCE_SECONDS = 240
 HOW_MANY = 48
@@ -49,18 +49,6 @@ def record(number: int, edition: str) -> dict[str, Any]:
 def feed(path: Path, edition: str) -> Path:
     path.write_text(json.dumps([record(number, edition) for number in range(HOW_MANY)]))
     return path
-
-
-def address() -> str:
-    """Of the database that this test itself has open, for another process."""
-    database = connection.settings_dict
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{database['NAME']}"
-    user = (
-        f"{database['USER']}:{database['PASSWORD']}" if database["PASSWORD"] else database["USER"]
-    )
-    host = f"{database['HOST']}:{database['PORT']}" if database["PORT"] else database["HOST"]
-    return f"postgres://{user}@{host}/{database['NAME']}"
 
 
 def killed_after(path: Path, how_many: int) -> None:
