@@ -12,7 +12,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 import django
@@ -44,9 +44,15 @@ def options() -> argparse.Namespace:
         "--ablate", action="store_true", help="what each part adds, by leaving it out"
     )
     parser.add_argument(
+        "--engine",
+        choices=["database", "elasticsearch"],
+        default="database",
+        help="who answers: the database, or the server of ELASTICSEARCH_URL",
+    )
+    parser.add_argument(
         "--baselines",
         action="store_true",
-        help="beside what others make of the same listings, on the server of ELASTICSEARCH_URL",
+        help="both engines beside what others make of the same listings on that server",
     )
     parser.add_argument(
         "--keep",
@@ -55,8 +61,9 @@ def options() -> argparse.Namespace:
         "a run without drops it",
     )
     asked = parser.parse_args()
-    if asked.baselines and not os.environ.get("ELASTICSEARCH_URL"):
-        parser.error('baselines need a server: eval "$(scripts/services env)"')
+    asked.url = os.environ.get("ELASTICSEARCH_URL", "")
+    if (asked.baselines or asked.engine == "elasticsearch") and not asked.url:
+        parser.error('that needs a server: eval "$(scripts/services env)"')
     return asked
 
 
@@ -66,18 +73,27 @@ def main() -> int:
     asked = options()
     settings.SEARCH_MEANING = not asked.without_meaning
     setup_test_environment(debug=False)
-    logging.getLogger("wagtail").setLevel(logging.WARNING)  # it tells of each page made
+    for chatty in ("wagtail", "elastic_transport"):  # they tell of each page made, each request
+        logging.getLogger(chatty).setLevel(logging.WARNING)
     with database(keep=asked.keep), time_machine.travel(DAY):
         fill()
-        if asked.ablate:
-            from tests.relevance import ablation
-
-            print(ablation.table())
-        elif asked.baselines:
+        if asked.baselines:
             compare(asked)
-        else:
-            tell(asked)
+            return 0
+        with engine(asked):
+            if asked.ablate:
+                from tests.relevance import ablation
+
+                print(ablation.table())
+            else:
+                tell(asked)
     return 0
+
+
+def engine(asked: argparse.Namespace) -> AbstractContextManager[None]:
+    from tests.relevance.on_elasticsearch import on_elasticsearch
+
+    return on_elasticsearch(asked.url) if asked.engine == "elasticsearch" else nullcontext()
 
 
 def tell(asked: argparse.Namespace) -> None:
@@ -99,11 +115,13 @@ def compare(asked: argparse.Namespace) -> None:
     from tests.relevance import telling
     from tests.relevance.baselines import BASELINES
     from tests.relevance.measure import measure, reported
+    from tests.relevance.on_elasticsearch import on_elasticsearch
 
-    logging.getLogger("elastic_transport").setLevel(logging.WARNING)  # it tells of each request
-    client = Elasticsearch(os.environ["ELASTICSEARCH_URL"], request_timeout=30)
-    ours = measure()
-    reports = {ours.engine: ours}
+    client = Elasticsearch(asked.url, request_timeout=30)
+    ours = [measure()]
+    with on_elasticsearch(asked.url):
+        ours.append(measure())
+    reports = {report.engine: report for report in ours}
     for name, baseline in BASELINES.items():
         with baseline(client) as answer:
             reports[name] = reported(name, answer)

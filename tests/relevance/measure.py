@@ -60,7 +60,7 @@ class Figures:
 
 @dataclass(frozen=True)
 class Report:
-    """`engine` says what answered."""
+    """`engine` says what answered; several, if one failed and another took its place."""
 
     engine: str
     answers: tuple[Answer, ...]
@@ -89,8 +89,17 @@ class Report:
 
 def measure(queries: Iterable[Judged] = ()) -> Report:
     """Ask the public search all `queries`, the judged ones if none are given, as its page would."""
+    engines: set[str] = set()
+
+    def answer(query: Judged) -> tuple[str, ...]:
+        found = engine.search(parse(query.params, resolve=resolve, split=split).query)
+        engines.add(found.engine)
+        return tuple(key_of(hit.entry) for hit in found.hits)
+
+    report = reported("", answer, queries)
+    who = " and ".join(sorted(engines))
     how = "words and meaning" if sentences.is_on() else "words alone"
-    return reported(f"database on {connection.vendor}, by {how}", answered, queries)
+    return replace(report, engine=f"{who} on {connection.vendor}, by {how}")
 
 
 def reported(name: str, answer: Answering, queries: Iterable[Judged] = ()) -> Report:
@@ -104,12 +113,6 @@ def reported(name: str, answer: Answering, queries: Iterable[Judged] = ()) -> Re
         for query in tuple(queries) or judged()
     ]
     return Report(name, tuple(Answer(query, answer(query)) for query in asked))
-
-
-def answered(query: Judged) -> tuple[str, ...]:
-    """The keys of the first page of results of the public search."""
-    found = engine.search(parse(query.params, resolve=resolve, split=split).query)
-    return tuple(key_of(hit.entry) for hit in found.hits)
 
 
 def titles() -> dict[str, str]:
