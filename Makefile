@@ -18,7 +18,7 @@ demo: .venv/.base ## Set up and serve the demonstration site (PORT=8000 HOST=127
 demo-reset: .venv/.base ## Delete the demonstration's data; the next `make demo` starts afresh
 	@exec $(BIN)/python scripts/demo --reset
 
-test: .venv/.dev ## Lint, then every test: on SQLite, on PostgreSQL, in a browser
+test: .venv/.dev ## Lint, then every test: in a browser, on SQLite, PostgreSQL and Elasticsearch
 	@exec scripts/test
 
 lint: .venv/.dev ## Style, types, import rules, templates, system checks, migrations
