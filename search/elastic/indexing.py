@@ -38,6 +38,7 @@ AT_ONCE = 500
 # A process that was killed keeps others waiting so long; a request ends before.
 LEASE = dt.timedelta(seconds=30)
 SECONDS = 20.0
+FIRST_LOOK = 3.0  # seconds
 
 # Entries, by primary key, that the server refuses as they are in this version.
 _refused: dict[int, int] = {}
@@ -73,7 +74,7 @@ def put_pending(seconds: float = math.inf) -> Put:
         return Put()
     done = Put()
     try:
-        if _is_anything_due(client()):
+        if _is_anything_due(_brief()):
             with lease(WRITING, LEASE) as held:
                 if held:
                     es = patient().options(request_timeout=SECONDS)
@@ -131,7 +132,7 @@ class _Round:
 
     def run(self) -> Put:
         of_pending = pending().order_by().values_list("language", flat=True).distinct()
-        standings = indexes.standings(self._es, {*indexes.of_site(), *of_pending})
+        standings = indexes.standings(_brief(), {*indexes.of_site(), *of_pending})
         for one in standings:
             if target := one.target or self._begin(one.language):
                 self._targets[one.language] = target
@@ -199,6 +200,11 @@ class _Round:
                 "Elasticsearch refuses entry %s, version %s: %s", one.pk, one.version, kind
             )
         return outcome
+
+
+def _brief() -> Elasticsearch:
+    """For the first look of a call: the worker has other duties than to wait for what hangs."""
+    return client().options(request_timeout=FIRST_LOOK)
 
 
 def _is_anything_due(es: Elasticsearch) -> bool:

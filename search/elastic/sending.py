@@ -17,6 +17,9 @@ from search.elastic.documents import Document
 MOST_DOCUMENTS = 1000
 MOST_CHARACTERS = 8_000_000
 
+# A red index refuses after so long; the server's own minute would hold the worker up.
+SHARDS = "2s"
+
 VERSION_CONFLICT = "version_conflict_engine_exception"
 
 
@@ -115,6 +118,7 @@ def _send(es: Elasticsearch, part: list[Operation]) -> Outcome:
         answer = es.bulk(
             operations=[line for one in part for line in one.lines],
             require_alias=True,
+            timeout=SHARDS,
             filter_path=("items.*.status", "items.*.error.type", "items.*.error.caused_by.type"),
         ).body
     except (ApiError, TransportError) as error:
