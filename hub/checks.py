@@ -13,6 +13,7 @@ from django.db import models
 from wagtail.fields import StreamField as WagtailStreamField
 
 from hub.fields import StreamField
+from search.elastic import client, figures
 from search.meaning import sentences
 
 OURS = {"hub", "directory", "publication", "pages", "search"}
@@ -139,4 +140,10 @@ def production(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> Iterat
             "Search by meaning is on but does not work: only words are found.",
             hint=f"{problem} Or set SEARCH_MEANING=no.",
             id="hub.W003",
+        )
+    if client.is_on() and (problem := figures.figures().problem):
+        yield Warning(
+            "Elasticsearch is set but cannot be searched: the database answers instead.",
+            hint=f"{problem} A running worker mends its indexes; or unset ELASTICSEARCH_URL.",
+            id="hub.W004",
         )

@@ -71,6 +71,8 @@ SAID_BY_COMMS = ("search.pin", "search.promotion", "search.dangerwords")
 SYNONYMS = "search.synonymgroup"
 # What people searched for: who may see it finds the board of gaps in the menu.
 SEARCHES = ("search.searchline", VIEW)
+# How often the search server failed: who may see it finds the health of the search there.
+SEARCH_HEALTH = ("search.fallback", VIEW)
 LOADED = ("directory.area", "directory.importrun")
 
 ROLES = {
@@ -94,6 +96,7 @@ ROLES = {
             (SYNONYMS, EVERYTHING),
             *((label, VIEW) for label in SAID_BY_COMMS),
             SEARCHES,
+            SEARCH_HEALTH,
         ),
     ),
 }

@@ -5,6 +5,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.permissions import policy_registry
 
 from search.admin.board import GapsView
+from search.admin.health import HealthView
 from search.admin.shipped import ShippedView
 
 
@@ -12,6 +13,13 @@ class GapsMenuItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
         policy = policy_registry.get_by_type(GapsView.model)
         may: bool = policy.user_has_permission(request.user, GapsView.permission_required)
+        return may
+
+
+class HealthMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        policy = policy_registry.get_by_type(HealthView.model)
+        may: bool = policy.user_has_permission(request.user, HealthView.permission_required)
         return may
 
 

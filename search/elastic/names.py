@@ -31,3 +31,8 @@ def building(index: str) -> str:
 def is_index_of(name: str, language: str) -> bool:
     """Is it an index that `new_index` has named for this language at some time?"""
     return re.fullmatch(rf"{re.escape(alias(language))}-\d{{20}}", name) is not None
+
+
+def made_at(index: str) -> datetime:
+    """When `new_index` named it so."""
+    return datetime.strptime(index.rpartition("-")[2], STAMP).replace(tzinfo=UTC)

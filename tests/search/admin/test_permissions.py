@@ -55,6 +55,7 @@ ADDRESSES: dict[str, str | set[str]] = {
     "search/gaps/invite/": set(SEES),
     "search/gaps/write/": WRITERS,
     "search/composing/": ANYBODY,
+    "search/health/": {"Data officer", "Administrator"},
     "search/starting-synonyms/": set(SEES),
     "search/starting-synonyms/results/": set(SEES),
     "search/{kind}/": "sees",
