@@ -25,6 +25,7 @@ class Index:
     name: str
     aliases: frozenset[str]
     fingerprint: str
+    is_closed: bool
 
 
 @dataclass(frozen=True)
@@ -117,10 +118,13 @@ def count(es: Elasticsearch, index: str) -> int:
 
 
 def _read(es: Elasticsearch) -> dict[str, Index]:
-    wanted = ("*.aliases", "*.mappings._meta.fingerprint", "*.settings.index.uuid")
+    closed = "verified_before_close"
+    wanted = ("aliases", "mappings._meta.fingerprint", f"settings.index.{closed}")
     try:
         answer: Mapping[str, Any] = es.indices.get(
-            index=f"{settings.ELASTICSEARCH_PREFIX}-*", filter_path=wanted
+            index=f"{settings.ELASTICSEARCH_PREFIX}-*",
+            expand_wildcards=["open", "closed"],
+            filter_path=[f"*.{name}" for name in (*wanted, "settings.index.uuid")],
         ).body
     except NotFoundError:
         answer = {}
@@ -129,6 +133,7 @@ def _read(es: Elasticsearch) -> dict[str, Index]:
             name,
             frozenset(said.get("aliases", ())),
             str(said.get("mappings", {}).get("_meta", {}).get("fingerprint", "")),
+            is_closed=closed in said["settings"]["index"],
         )
         for name, said in answer.items()
     }
@@ -146,10 +151,12 @@ def _standing(language: str, found: Mapping[str, Index]) -> Standing:
         fault = f"no index is known by the alias {alias}"
     elif len(live) > 1:
         fault = f"the alias {alias} is that of several indexes"
+    elif live[0].is_closed:
+        fault = f"the index {live[0].name} is closed"
     elif live[0].fingerprint != wanted:
         fault = f"the index {live[0].name} is not made as this version makes it"
     used = {one.name for one in (live if not fault else (*live, *next_ones))}
-    is_filling = len(next_ones) == 1 and next_ones[0].fingerprint == wanted
+    is_filling = [one.fingerprint for one in next_ones if not one.is_closed] == [wanted]
     return Standing(
         language,
         live="" if fault else live[0].name,

@@ -21,6 +21,8 @@ MOST_CHARACTERS = 8_000_000
 SHARDS = "2s"
 
 VERSION_CONFLICT = "version_conflict_engine_exception"
+# Said with the status of a bad document, and no fault of one.
+INDEX_CLOSED = "index_closed_exception"
 
 
 @dataclass(frozen=True)
@@ -136,7 +138,7 @@ def _sort(outcome: Outcome, one: Operation, said: dict[str, Any]) -> None:
         outcome.done.append(one)
     elif error["type"] == VERSION_CONFLICT:
         outcome.newer.append(one)
-    elif said["status"] == 400:
+    elif said["status"] == 400 and error["type"] != INDEX_CLOSED:
         kind = " ".join([error["type"], error.get("caused_by", {}).get("type", "")]).rstrip()
         outcome.refused.append((one, kind))
     else:

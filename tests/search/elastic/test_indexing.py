@@ -229,6 +229,7 @@ BREAKS = {
     "alias gone": lambda: client.patient().indices.delete_alias(
         index=standing().live, name=names.alias("en")
     ),
+    "index closed": lambda: client.patient().indices.close(index=standing().live),
     "mapping of another version": lambda: another_mapping(),
     "an index by the name of the alias": lambda: taken(),
 }
