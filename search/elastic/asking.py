@@ -100,7 +100,9 @@ class Asking:
         """The best of them whatever is chosen, each with the choices and the values it has."""
         named = [_named(f"chosen:{group}", filter) for group, filter in self.chosen.items()]
         for group, values in self.counted.items():
-            named += [_named(f"{group}:{value}", filter) for value, filter in values.items()]
+            if group != "reach":
+                named += [_named(f"{group}:{value}", filter) for value, filter in values.items()]
+        named += [_named(way, filter) for way, filter in self._ways()]
         query = scoring.related(self.asked, self.worded)
         return {
             **_BARE,

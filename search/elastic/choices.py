@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from search import slots
 from search.contract import Asked, Reach
-from search.elastic.serving import Filter, either, every, terms, ways, without
+from search.elastic.serving import Filter, either, every, terms, ways_apart, without
 from search.facets import AREA, CHECKED, OFFERS, STATED, TOPIC, UNKNOWN, facet
 
 OPEN_NOW = "now"
@@ -34,7 +34,7 @@ def chosen(asked: Asked) -> dict[str, Filter]:
     if query.checked:
         found["checked"] = _checked(query.checked, asked)
     if query.reach and query.place:
-        serving = ways(query.place, query.radius)
+        serving = ways_apart(query.place, query.radius)
         found["reach"] = either(*(serving[Reach(name)] for name in query.reach))
     return found
 
@@ -51,7 +51,9 @@ def counted(asked: Asked) -> dict[str, dict[str, Filter]]:
     if asked.open_keys:
         found["open"] = {OPEN_NOW: _open(asked)}
     if query.place:
-        found["reach"] = {str(way): one for way, one in ways(query.place, query.radius).items()}
+        found["reach"] = {
+            str(way): one for way, one in ways_apart(query.place, query.radius).items()
+        }
     return found
 
 

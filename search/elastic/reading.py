@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -103,7 +103,7 @@ class Answers:
 
     def _hit(self, hit: Answer, is_related: bool) -> FoundHit:
         has = set(hit.get("matched_queries", ()))
-        reach = next((way for way in Reach if f"reach:{way}" in has), None)
+        reach = _reach(has)
         return FoundHit(
             pk=int(hit["_id"]),
             score=float(hit["_score"] or 0),
@@ -164,6 +164,8 @@ class Answers:
     def _values(self, hit: Answer, group: str) -> Iterator[str]:
         if group == "kind":
             yield from hit["fields"]["kind"]
+        elif group == "reach":
+            yield from filter(None, [_reach(hit.get("matched_queries", ()))])
         elif group in self.asking.counted:
             names = hit.get("matched_queries", ())
             yield from (
@@ -179,6 +181,11 @@ class Answers:
             return {}
         buckets = self.responses[-1]["aggregations"]["near"]["buckets"]
         return {miles: buckets[f"{miles:g}"]["doc_count"] for miles in self.asking.radii}
+
+
+def _reach(has: Container[str]) -> Reach | None:
+    """The first of the ways that a hit has; see `search.elastic.serving.ways`."""
+    return next((way for way in Reach if f"reach:{way}" in has), None)
 
 
 def check(response: Answer) -> None:

@@ -36,21 +36,25 @@ def related(asked: Asked, worded: list[Worded]) -> Query:
     found = {
         "must": [_score(asked, worded)],
         "filter": [*found_in(asked), either(*near)],
-        "must_not": [is_direct(asked, worded)],
+        "must_not": [_said(asked, worded)],
     }
     return _weighed(asked, {"bool": found})
 
 
 def is_direct(asked: Asked, worded: list[Worded]) -> Query:
     """The same, not weighed."""
-    if not worded:
-        return {"bool": {"filter": found_in(asked)}}
+    said = [_said(asked, worded)] if worded else []
+    return {"bool": {"filter": found_in(asked), "must": said}}
+
+
+def _said(asked: Asked, worded: list[Worded]) -> Query:
+    """What says all that was typed, in earnest; pins too."""
     all_of_it = either(*(one.has_all() for one in worded))
     found = {"bool": {"should": [_score(asked, worded)], "filter": [all_of_it]}}
     if asked.vector is not None:
         found = at_least(weighing.IN_PASSING, found)
     pins = _always(terms("key", [str(key) for key in asked.pins]), 0)
-    return {"bool": {"filter": found_in(asked), "must": [either(found, pins)]}}
+    return either(found, pins)
 
 
 def tiered(asked: Asked, query: Query, tiers: list[Filter], *, alone: bool = False) -> Query:

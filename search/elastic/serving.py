@@ -39,32 +39,36 @@ def found_in(asked: Asked, prefix: str = "") -> list[Filter]:
     if not prefix:
         filters.append(without({"term": {"also_in": asked.query.language}}))
     if asked.query.place:
-        filters.append(either(*ways(asked.query.place, asked.query.radius, prefix).values()))
+        filters.append(_served(asked.query.place, asked.query.radius, prefix))
     return filters
 
 
-def ways(place: Place, radius: float, prefix: str = "") -> Mapping[Reach, Filter]:
-    """How things serve the place, each in one way at most."""
-    near = nearby(place, radius, prefix)
-    covers = _covers(place, prefix)
-    needs_no_journey = is_true(f"{prefix}needs_no_journey")
+def ways(place: Place, radius: float) -> Mapping[Reach, Filter]:
+    """How what is found serves the place: in the first of these ways that it has.
+
+    Each circle costs a server more than all words together: so no way excludes those before it.
+    """
     return {
-        Reach.NEAR: near,
-        Reach.AREA: {"bool": {"filter": [covers], "must_not": [near]}},
-        Reach.ANYWHERE: {
-            "bool": {"filter": [needs_no_journey], "must_not": [_limited(prefix), near]}
-        },
+        Reach.NEAR: nearby(place, radius),
+        Reach.AREA: _covers(place, ""),
+        Reach.ANYWHERE: _anywhere(""),
     }
 
 
-def nearby(place: Place, radius: float, prefix: str = "") -> Filter:
+def ways_apart(place: Place, radius: float) -> Mapping[Reach, Filter]:
+    """The same, each without the others."""
+    near, covers, anywhere = ways(place, radius).values()
+    return {
+        Reach.NEAR: near,
+        Reach.AREA: {"bool": {"filter": [covers], "must_not": [near]}},
+        Reach.ANYWHERE: {"bool": {"filter": [anywhere], "must_not": [near]}},
+    }
+
+
+def nearby(place: Place, radius: float) -> Filter:
     """Within the radius or inside the area asked for, and not limited to another area."""
-    is_there = [terms(f"{prefix}lies_in", place.within)]
-    if radius:
-        circle = {"distance": f"{radius}mi", f"{prefix}venues": point(place)}
-        is_there.append({"geo_distance": circle})
-    is_allowed = either(_covers(place, prefix), without(_limited(prefix)))
-    return every(is_allowed, either(*is_there))
+    is_allowed = either(_covers(place, ""), without(_limited("")))
+    return every(is_allowed, either(*_is_there(place, radius, "")))
 
 
 def point(place: Place) -> dict[str, float]:
@@ -73,6 +77,26 @@ def point(place: Place) -> dict[str, float]:
 
 def _seen(today: dt.date, prefix: str) -> Filter:
     return without({"range": {f"{prefix}hidden_from": {"lte": today.isoformat()}}})
+
+
+def _served(place: Place, radius: float, prefix: str) -> Filter:
+    """In one way or another: what `ways` has together, with one circle."""
+    there = [*_is_there(place, radius, prefix), is_true(f"{prefix}needs_no_journey")]
+    unlimited = {"bool": {"filter": [either(*there)], "must_not": [_limited(prefix)]}}
+    return either(_covers(place, prefix), unlimited)
+
+
+def _is_there(place: Place, radius: float, prefix: str) -> list[Filter]:
+    found = [terms(f"{prefix}lies_in", place.within)]
+    if radius:
+        circle = {"distance": f"{radius}mi", f"{prefix}venues": point(place)}
+        found.append({"geo_distance": circle})
+    return found
+
+
+def _anywhere(prefix: str) -> Filter:
+    needs_no_journey = is_true(f"{prefix}needs_no_journey")
+    return {"bool": {"filter": [needs_no_journey], "must_not": [_limited(prefix)]}}
 
 
 def _limited(prefix: str) -> Filter:
