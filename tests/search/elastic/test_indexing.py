@@ -13,7 +13,7 @@ from search import vectors
 from search.elastic import client, indexes, indexing, names, sending
 from search.elastic.indexing import Put, pending, put_pending
 from search.elastic.sending import Operation
-from search.entries import EntryData, put, remove
+from search.entries import EntryData, Venue, put, remove
 from search.models import Departed, Entry, EntryKind
 from tests.search.elastic.copies import all_indexes, has_vector, held, rendered, source, standing
 from tests.search.factories import make_entry
@@ -172,8 +172,7 @@ def test_put_pending__killed_before_it_knew_puts_again() -> None:
 def test_put_pending__what_is_refused_is_told_once_and_stops_nothing(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    bad = make_entry("Secret choir", minimum_age=5)
-    Entry.objects.filter(pk=bad.pk).update(minimum_age=40_000)
+    bad = make_entry("Secret choir", venues=(Venue(99, 0, "Secret hall"),))
     make_entry("Chess")
 
     assert put_pending() == Put(put=1)
@@ -185,7 +184,7 @@ def test_put_pending__what_is_refused_is_told_once_and_stops_nothing(
     assert caplog.records == []
     assert standing().live
 
-    make_entry("Secret choir", key=bad.key, minimum_age=6)
+    make_entry("Secret choir", key=bad.key)
     assert put_pending() == Put(put=1)
     assert held() == rendered()
 

@@ -11,7 +11,7 @@ from hub.models import lease
 from search.elastic import client, indexes, indexing, names, rebuilding
 from search.elastic.indexing import pending, put_pending
 from search.elastic.rebuilding import RebuildError, rebuild
-from search.entries import remove
+from search.entries import Venue, remove
 from search.models import Entry
 from tests.search.elastic.copies import all_indexes, held, rendered, source, standing
 from tests.search.factories import make_entry
@@ -190,7 +190,7 @@ def test_rebuild__gives_up_when_its_lease_is_lost(clubs: list[Entry]) -> None:
 
 
 def test_rebuild__an_entry_that_is_refused_is_told(clubs: list[Entry]) -> None:
-    Entry.objects.filter(pk=clubs[0].pk).update(minimum_age=40_000, maximum_age=50_000)
+    make_entry("Club", key=clubs[0].key, venues=(Venue(99, 0),))
     done = rebuild("en")
     assert (done.entries, done.refused) == (8, (clubs[0].pk,))
     assert clubs[0].pk not in held()
