@@ -3,7 +3,7 @@
 # Each target installs what it needs first, from the pinned and hashed lists in requirements/.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset test lint bench bench-search classification relevance requirements assets services-up services-down
+.PHONY: help demo demo-full demo-reset test lint bench bench-search classification relevance requirements assets services-up services-down
 
 BIN := .venv/bin
 PORT ?= 8000
@@ -14,6 +14,9 @@ help: ## List what can be done
 
 demo: .venv/.base ## Set up and serve the demonstration site (PORT=8000 HOST=127.0.0.1)
 	@exec $(BIN)/python scripts/demo --host $(HOST) --port $(PORT)
+
+demo-full: .venv/.base ## The same on PostgreSQL and Elasticsearch, as a larger council has it
+	@exec $(BIN)/python scripts/demo --full --host $(HOST) --port $(PORT)
 
 demo-reset: .venv/.base ## Delete the demonstration's data; the next `make demo` starts afresh
 	@exec $(BIN)/python scripts/demo --reset
