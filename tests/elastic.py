@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from elasticsearch import Elasticsearch
 
-from search.elastic import client, watching
+from search.elastic import asking, client, indexing, watching
 
 VARIABLES = {"elasticsearch8": "ELASTICSEARCH8_URL", "elasticsearch9": "ELASTICSEARCH9_URL"}
 # Parameters of fixtures: one for each version, with the marker that says which it needs.
@@ -61,6 +61,7 @@ def use_server(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Calla
 
     monkeypatch.setattr(client, "SECONDS", SECONDS)
     monkeypatch.setattr(watching, "PATIENCE", SECONDS)
+    monkeypatch.setitem(asking._BARE, "timeout", f"{SECONDS:g}s")
     watching.breaker.reset()
     yield use
     watching.breaker.reset()
@@ -72,6 +73,14 @@ def use_server(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Calla
 def server(request: pytest.FixtureRequest, use_server: Callable[[str], Server]) -> Server:
     """The site's Elasticsearch, of each version in turn, without any index."""
     return use_server(request.param)
+
+
+def put_pending(server: Server) -> None:
+    """Let searches find all that was written before."""
+    done = indexing.put_pending()
+    assert done.problem == ""
+    assert indexing.waiting() == 0
+    server.refresh()
 
 
 def pytest_report_header() -> str:

@@ -6,11 +6,10 @@ from typing import Any
 
 import pytest
 
-from search.elastic import indexing
 from search.engine import Results, search
 from search.parsing import parse
 from search.places import resolve, split
-from tests.elastic import SERVERS, Server
+from tests.elastic import SERVERS, Server, put_pending
 from tests.search.places.conftest import country
 
 __all__ = ["country", "engine"]
@@ -50,14 +49,7 @@ def engine(request: pytest.FixtureRequest, db: None, use_server: Callable[[str],
     if request.param == DATABASE:
         return Asking(DATABASE, lambda: None)
     server = use_server(request.param)
-    return Asking("elasticsearch", lambda: put(server))
-
-
-def put(server: Server) -> None:
-    done = indexing.put_pending()
-    assert done.problem == ""
-    assert indexing.waiting() == 0
-    server.refresh()
+    return Asking("elasticsearch", lambda: put_pending(server))
 
 
 def _texts(value: Any) -> list[str]:
