@@ -33,7 +33,7 @@ PARTS = tuple(Texts.__dataclass_fields__)
 
 
 def stems(text: str, language: str) -> tuple[str, ...]:
-    return tuple(stem[:LONGEST] for stem in tokens(text, language) if stem)
+    return tuple([stem[:LONGEST] for stem in tokens(text, language) if stem])
 
 
 def put(texts: Mapping[int, Texts]) -> None:

@@ -33,8 +33,9 @@ ROUNDS = 10
 PAUSES = (1.0, 2.0, 4.0, 8.0)
 # What still asks the old index when searches ask the new one is answered by then.
 LAST_SEARCHES = client.SECONDS
-# Nobody searches it yet, so that it need neither show nor copy what it is given.
-UNSEEN = {"refresh_interval": "-1", "auto_expand_replicas": "false", "number_of_replicas": 0}
+# Other nodes copy it once, when it is whole. It refreshes all the while: put off, that takes as
+# long at the end, when nothing else is left to do.
+UNSEEN = {"auto_expand_replicas": "false", "number_of_replicas": 0}
 
 
 class RebuildError(Exception):
