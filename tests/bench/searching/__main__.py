@@ -15,6 +15,7 @@ from django.db import connection
 def main() -> int:
     parser = argparse.ArgumentParser(prog="scripts/bench-search", description=__doc__)
     parser.add_argument("--services", type=int, default=0, help="generate up to so many first")
+    parser.add_argument("--fill", action="store_true", help="only fill it")
     parser.add_argument("--rounds", type=int, default=40, help="searches of each kind (40)")
     parser.add_argument(
         "--of", type=Path, help="a SQLite file whose entries a new PostgreSQL database is given"
@@ -26,16 +27,23 @@ def main() -> int:
             parser.error("--of needs PostgreSQL: set DATABASE_URL or run scripts/bench-search.")
         _carried(options.of, options.rounds)
     else:
-        _kept(options.services, options.rounds)
+        _filled(options.services)
+        if not options.fill:
+            _measured(options.rounds)
     return 0
 
 
-def _kept(services: int, rounds: int) -> None:
+def _filled(services: int) -> None:
     from tests.bench.searching import filling, telling
 
     settings.SEARCH_MEANING = True  # for the vectors
     telling.tell(filling.grow(services))
     telling.tell(filling.borrow_vectors())
+
+
+def _measured(rounds: int) -> None:
+    from tests.bench.searching import telling
+
     telling.report(rounds)
 
 
