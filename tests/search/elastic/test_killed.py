@@ -26,7 +26,14 @@ from tests.search.elastic.copies import held, rendered, standing
 PATIENCE_SECONDS = 240
 HOW_MANY = 2400
 
-pytestmark = pytest.mark.django_db(transaction=True)
+# What is tried is the hub's, the same for every version of the server; it takes long enough on one.
+VERSION = "elasticsearch8"
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.elasticsearch(VERSION)]
+
+
+@pytest.fixture
+def server(use_server: Callable[[str], Server]) -> Server:
+    return use_server(VERSION)
 
 
 @pytest.fixture(autouse=True)
