@@ -62,11 +62,11 @@ def lag() -> Lag:
 
 def figures() -> Figures:
     """Asks the server. Never raises for what that does."""
-    es = client.client().options(request_timeout=SECONDS)
     try:
+        es = client.client().options(request_timeout=SECONDS)
         version = str(es.info()["version"]["number"])
         copies = _copies(es)
-    except (ApiError, TransportError) as error:
+    except (ApiError, TransportError, OSError) as error:  # such as a file of ELASTICSEARCH_CA
         return Figures(f"Elasticsearch cannot be used: {why(error)}.")
     faults = [copy.standing.fault for copy in copies if copy.standing.fault]
     said = "; ".join(faults)

@@ -63,7 +63,7 @@ def test_health__a_server_that_searches(page: Any, server: Server) -> None:
     (index,) = server.indexes()
     row = said.index(index)
     assert (said[row - 1], said[row + 2 : row + 4]) == ("en", ["1", "2"])
-    assert "None in the last 24 hours." in said
+    assert "No search." in said
     assert warnings() == set()
 
 
