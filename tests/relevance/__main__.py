@@ -145,12 +145,14 @@ def database(keep: bool) -> Iterator[None]:
 def fill() -> None:
     """The demonstration, with the entries that today's code makes of it."""
     from directory.publication.reconciling import reconcile
+    from hub.models import Lease
     from pages.publication import reconcile as reconcile_pages
     from search import vectors
     from search.models import Entry
     from tests.demo import put_demo
 
     if Entry.objects.exists():
+        Lease.objects.all().delete()  # of the run before, whose clock was ahead of ours by now
         list(reconcile())
         list(reconcile_pages())
         vectors.fill_all()
