@@ -18,6 +18,8 @@ from search.models import Entry, EntryKind, EntryTerm, EntryVector, EntryVenue
 from search.text import fold, query_tokens
 
 UNLIMITED_AGE = 200
+# Of a vector's numbers, which tell them apart: more only make documents longer.
+DECIMALS = 6
 # Of what is kept as a keyword: Elasticsearch refuses longer ones.
 MOST_CHARACTERS = 255
 
@@ -121,7 +123,7 @@ def _vectors(entries: Sequence[Entry]) -> dict[int, list[float]]:
         return {}
     rows = EntryVector.objects.filter(entry__in=[entry.pk for entry in entries])
     return {
-        entry: np.frombuffer(bytes(vector), "<f2").astype("f4").tolist()
+        entry: np.frombuffer(bytes(vector), "<f2").astype("f8").round(DECIMALS).tolist()
         for entry, vector in rows.values_list("entry", "vector")
     }
 

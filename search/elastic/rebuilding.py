@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 
 from elasticsearch import ApiError, Elasticsearch, TransportError
 
@@ -129,7 +130,7 @@ class _Rebuild:
         self._refused = {pk: self._refused[pk] for pk in self._refused.keys() & now.keys()}
         with ThreadPoolExecutor(THREADS) as pool:
             running: list[Future[Outcome]] = []
-            for operations in (gone, *self._puts(changed)):
+            for operations in chain([gone], self._puts(changed)):  # made while others are sent
                 running.append(pool.submit(_send, self._es, operations))
                 if len(running) > THREADS:
                     self._note(running.pop(0))
