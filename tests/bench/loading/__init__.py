@@ -1,0 +1,1 @@
+"""Many searchers at once while listings are edited: `scripts/bench-load`."""
