@@ -1,5 +1,6 @@
 """How many entries have a stem: what a word weighs is how rare it is."""
 
+import math
 import threading
 import time
 from collections import Counter
@@ -30,11 +31,11 @@ _made: dict[str, _Made] = {}
 def weights(units: tuple[Unit, ...], language: str, now: Snapshot) -> list[float]:
     """The share of each unit in all that is asked for, together 1.
 
-    A unit is as frequent as the most frequent of its alternatives, and an alternative as the
-    rarest of its stems; words of several forms count for each.
+    Stems fall as by chance: those of a phrase together as often as each beside the others, and a
+    unit wherever one of its alternatives does. Words of several forms count for each.
     """
     known, total = frequencies(language, now), max(1, len(now.columns))
-    rare = [unit.weight * weighing.rarity(total, min(total, _found(unit, known))) for unit in units]
+    rare = [unit.weight * weighing.rarity(total, _found(unit, known, total)) for unit in units]
     return [one / (sum(rare) or 1.0) for one in rare]
 
 
@@ -60,5 +61,9 @@ def _read(language: str) -> Mapping[str, int]:
     return found
 
 
-def _found(unit: Unit, known: Mapping[str, int]) -> int:
-    return max(min(known.get(stem, 0) for stem in one.stems) for one in unit.alternatives)
+def _found(unit: Unit, known: Mapping[str, int], total: int) -> float:
+    """How many entries have the unit."""
+    without = 1.0
+    for one in unit.alternatives:
+        without *= 1 - math.prod(min(1.0, known.get(stem, 0) / total) for stem in one.stems)
+    return total * (1 - without)

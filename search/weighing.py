@@ -45,7 +45,7 @@ NEARNESS_SHARE = 0.4
 OVERDUE_DAYS, OVERDUE_SHARE = 30, 0.6
 
 
-def rarity(documents: int, found: int) -> float:
+def rarity(documents: int, found: float) -> float:
     """The inverse document frequency of BM25, which is never below 0."""
     return math.log(1 + (documents - found + 0.5) / (found + 0.5))
 
