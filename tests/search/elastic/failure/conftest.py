@@ -25,8 +25,6 @@ from servers.machine import Unavailable
 from tests.directory.factories import ServiceFactory
 from tests.search.elastic.failure.own_server import OwnServer, until
 
-# Of the processes of a run one alone has servers to break: there are few cores.
-BY_ITSELF = pytest.mark.xdist_group("servers that are broken")
 NEWEST = "elasticsearch9"
 NOTE = "Search is working in a simpler way at the moment."
 # Far above what a page takes and far below what waiting for each search would.

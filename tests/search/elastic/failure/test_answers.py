@@ -5,10 +5,9 @@ import pytest
 from search.elastic.rebuilding import rebuild
 from search.models import Reason
 from tests.elastic import SERVERS
-from tests.search.elastic.failure.conftest import BY_ITSELF, Site
+from tests.search.elastic.failure.conftest import Site
 
 pytestmark = [
-    BY_ITSELF,
     pytest.mark.django_db,
     pytest.mark.parametrize("server", SERVERS, indirect=True, scope="session"),
 ]

@@ -9,9 +9,9 @@ from search.elastic import fallbacks
 from search.elastic.breaker import State
 from search.elastic.watching import breaker
 from search.models import Reason
-from tests.search.elastic.failure.conftest import BY_ITSELF, SOON, Site
+from tests.search.elastic.failure.conftest import SOON, Site
 
-pytestmark = [pytest.mark.django_db, BY_ITSELF]
+pytestmark = pytest.mark.django_db
 
 
 def test_refused(site: Site) -> None:

@@ -13,10 +13,10 @@ from search.elastic.reconciling import reconcile
 from search.elastic.sending import Outcome
 from search.entries import EntryData, put_many
 from search.models import Entry, EntryKind, Reason
-from tests.search.elastic.failure.conftest import BY_ITSELF, Site
+from tests.search.elastic.failure.conftest import Site
 from tests.search.elastic.failure.own_server import until
 
-pytestmark = [pytest.mark.django_db, BY_ITSELF]
+pytestmark = pytest.mark.django_db
 
 CLUBS = 2000
 # More than any disk has free.
