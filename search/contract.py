@@ -74,13 +74,15 @@ class Found:
         reaches: how many serve the place in each way; empty without a place.
         facets: for each group its values with how many each would find, the group's own choice
             left out; never a value that would find nothing.
-        radii: how many would be near, and direct, within each wider distance on offer.
+        near: how many are near, and direct.
+        radii: the same within each wider distance on offer.
     """
 
     hits: tuple[FoundHit, ...] = ()
     total: int = 0
     related: int = 0
     reaches: Mapping[Reach, int] = field(default_factory=dict)
+    near: int = 0
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     radii: Mapping[float, int] = field(default_factory=dict)
 

@@ -73,7 +73,7 @@ class Results:
 
     Attributes:
         total: exact; `related` is the part of it that only some words or the meaning found.
-        reaches, facets, radii: see `search.contract.Found`.
+        reaches, near, facets, radii: see `search.contract.Found`.
         categories: the topics among what was found.
         corrected: the words that were searched for instead of those typed, which found nothing.
         did_you_mean: words that may have been meant.
@@ -85,6 +85,7 @@ class Results:
     total: int
     related: int = 0
     reaches: Mapping[Reach, int] = field(default_factory=dict)
+    near: int = 0
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     radii: Mapping[float, int] = field(default_factory=dict)
     categories: list[Category] = field(default_factory=list)
@@ -125,6 +126,7 @@ def _search(engine: Engine, query: SearchQuery, now: Snapshot, said: Wording) ->
         total=found.total,
         related=found.related,
         reaches=found.reaches,
+        near=found.near,
         facets=found.facets,
         radii=found.radii,
         categories=_categories(now, found),

@@ -100,9 +100,8 @@ def _wider(found: Results) -> dict[str, object] | None:
     """The first wider distance within which more is near, unless other ways are asked for."""
     if found.query.reach and Reach.NEAR not in found.query.reach:
         return None
-    near = found.reaches.get(Reach.NEAR, 0)
     for miles, number in sorted(found.radii.items()):
-        if number > near:
+        if number > found.near:
             label = words.wider(miles, found.query.place)
             return {
                 "label": label,

@@ -26,6 +26,7 @@ class DatabaseEngine:
     def find(self, asked: Asked) -> Found:
         sought = _seek(self.now, asked)
         columns, served, order = sought.now.columns, sought.served, sought.order
+        direct = _direct(sought)
         start = (asked.query.page - 1) * PER_PAGE
         start = start if start < len(order) else 0
         return Found(
@@ -47,7 +48,8 @@ class DatabaseEngine:
             facets=narrowing.counted(
                 sought.now, asked, sought.found.is_found, sought.chosen, sought.is_open
             ),
-            radii=_radii(sought, asked.query.radius),
+            near=int((direct & served.ways[Reach.NEAR]).sum()) if served else 0,
+            radii=_radii(direct, served, asked.query.radius),
         )
 
     def matching(self, asked: Asked) -> list[int]:
@@ -154,11 +156,13 @@ def _reaches(found: Ranked, chosen: Groups, served: Served | None) -> Mapping[Re
     return {way: int((kept & rows).sum()) for way, rows in served.ways.items()}
 
 
-def _radii(sought: Sought, radius: float) -> Mapping[float, int]:
-    """How many would be found near, directly, within each wider radius."""
-    served = sought.served
-    if served is None:
-        return {}
-    direct = sought.shown & (sought.judged.is_direct if sought.judged else True)
-    direct = (direct | (sought.shown & np.isfinite(sought.pinned))) & sought.chosen.all(but="reach")
-    return {miles: int((direct & served.near(miles)).sum()) for miles in RADII if miles > radius}
+def _direct(sought: Sought) -> Array:
+    """Rows with all that was asked for, wherever they are."""
+    direct = sought.judged.is_direct if sought.judged else True
+    found: Array = sought.shown & (direct | np.isfinite(sought.pinned))
+    return found & sought.chosen.all(but="reach")
+
+
+def _radii(direct: Array, served: Served | None, radius: float) -> Mapping[float, int]:
+    wider = [miles for miles in RADII if miles > radius]
+    return {miles: int((direct & served.near(miles)).sum()) for miles in wider} if served else {}

@@ -48,6 +48,7 @@ class Answers:
             hits=tuple(self._page()),
             total=self.total,
             related=len(self._kept),
+            near=self._near if has_place else 0,
             reaches={way: reaches.get(str(way), 0) for way in Reach} if has_place else {},
             facets={group: counts for group, counts in self._facets() if counts},
             radii=self._radii(),
@@ -160,6 +161,13 @@ class Answers:
             if self._passes(hit, but=group):
                 found.update(self._values(hit, group))
         return {value: number for value, number in found.items() if number}
+
+    @property
+    def _near(self) -> int:
+        """Of direct hits alone."""
+        buckets = self.responses[0]["aggregations"]["reach"]["values"]["buckets"]
+        number: int = buckets[str(Reach.NEAR)]["doc_count"]
+        return number
 
     def _values(self, hit: Answer, group: str) -> Iterator[str]:
         if group == "kind":

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from elasticsearch import ApiError, TransportError
+from elasticsearch import ApiError, Elasticsearch, TransportError
 from tqdm import tqdm
 
 from search.elastic import client, indexes, names, sending
@@ -15,6 +15,8 @@ from search.elastic.rebuilding import RebuildError, rebuild
 from search.elastic.reconciling import ReconcileError, reconcile
 from search.models import Entry
 
+# Somebody waits to be told.
+SECONDS = 5.0
 NO_SERVER = "ELASTICSEARCH_URL is not set: the database searches."
 
 
@@ -43,13 +45,13 @@ class Command(BaseCommand):
             self._reconcile(mend=not options["check"])
 
     def _status(self) -> None:
-        es = client.patient()
+        es = client.patient().options(request_timeout=SECONDS)
         try:
             version = es.info()["version"]["number"]
             self.stdout.write(f"Elasticsearch {version} at {_address()}")
             standings = indexes.standings(es, indexes.languages())
             for one in standings:
-                self.stdout.write(f"{one.language}: {_line(one)}")
+                self.stdout.write(f"{one.language}: {_line(es, one)}")
         except (ApiError, TransportError, OSError) as error:
             raise CommandError(f"Elasticsearch at {_address()}: {sending.why(error)}.") from error
         self.stdout.write(f"{waiting()} copies wait to be put or removed.")
@@ -94,11 +96,11 @@ class Command(BaseCommand):
             raise SystemExit(1)
 
 
-def _line(one: indexes.Standing) -> str:
+def _line(es: Elasticsearch, one: indexes.Standing) -> str:
     if one.fault:
         return one.fault + (f"; {one.filling} is being filled" if one.filling else "")
     of = Entry.objects.filter(language=one.language).count()
-    count = indexes.count(client.patient(), names.alias(one.language))
+    count = indexes.count(es, names.alias(one.language))
     return f"{count} documents of {of} entries, {one.live}"
 
 

@@ -113,6 +113,8 @@ def test_wider__distances_find_as_many_near_as_they_say(engine: Asking, words: s
     found = engine(keywords=words, place=HERE, radius=0.5, cost="free")
 
     assert set(found.radii) == {1, 3, 5, 10, 25}
+    near = engine(keywords=words, place=HERE, radius=0.5, cost="free", reach="near")
+    assert found.near == near.direct
     for miles, number in found.radii.items():
         wider = engine(keywords=words, place=HERE, radius=miles, cost="free", reach="near")
         assert wider.direct == number
