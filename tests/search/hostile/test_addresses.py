@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 
 DOORS = ("/search/", "/search.json", "/suggest.json", "/search/feed.atom", "/search/calendar.ics")
 # For each door. The two versions of Elasticsearch are asked by the same code.
-EACH = {"database": 400, "elasticsearch9": 400, "elasticsearch8": 100}
+EACH = {"database": 400, "elasticsearch9": 400, "elasticsearch8": 40}
 # The most that a door asks of the database, and how often it goes through the columns at most: what
 # finds nothing is looked for as it is spelt and put right, and so is each of the ways on.
 QUERIES, SEARCHES = 20, 16
