@@ -3,7 +3,7 @@
 # Each target installs what it needs first, from the pinned and hashed lists in requirements/.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-full demo-reset test lint bench bench-search classification relevance requirements assets services-up services-down
+.PHONY: help demo demo-full demo-reset test lint bench bench-search bench-load classification relevance requirements assets services-up services-down
 
 BIN := .venv/bin
 PORT ?= 8000
@@ -30,8 +30,11 @@ lint: .venv/.dev ## Style, types, import rules, templates, system checks, migrat
 bench: .venv/.dev ## Measure the limits of docs/benchmarks.md
 	@exec scripts/bench $(WITH)
 
-bench-search: .venv/.dev ## Measure the search at several sizes on both databases (WITH="1000 10000")
+bench-search: .venv/.dev ## Measure the search at several sizes, on both databases and Elasticsearch (WITH="1000 10000")
 	@exec scripts/bench-search $(WITH)
+
+bench-load: .venv/.dev ## Measure the site under load, with edits and an outage (WITH="--seconds 60")
+	@exec scripts/bench-load $(WITH)
 
 classification: .venv/.dev ## Measure how good the proposed terms are, for docs/classification.md
 	@$(BIN)/python -m tests.directory.classification.measure

@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from typing import Any
 
 import requests
 from django.db import connection
@@ -66,14 +67,20 @@ def _look(address: str, word: str, key: uuid.UUID, began: float, edited: Edited)
     with requests.Session() as session:
         session.headers.update(HEADERS)
         while time.monotonic() - began < PATIENCE:
-            answer = session.get(f"{address}/search.json", params={"q": word, "exact": "yes"})
-            if answer.ok and str(key) in answer.text:
+            asked = {"keywords": word, "exact": "yes"}
+            answer = session.get(f"{address}/search.json", params=asked, timeout=PATIENCE)
+            if answer.ok and _has(answer.json(), key):
                 with _lock:
                     edited.found.append(time.monotonic() - began)
                 return
             time.sleep(LOOKING)
     with _lock:
         edited.lost.append(word)
+
+
+def _has(found: dict[str, Any], key: uuid.UUID) -> bool:
+    """By its words: what is near in meaning was found before the edit, too."""
+    return any(hit["id"] == str(key) and not hit.get("is_related") for hit in found["hits"])
 
 
 _lock = threading.Lock()
