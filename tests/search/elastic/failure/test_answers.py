@@ -9,7 +9,6 @@ from tests.search.elastic.failure.conftest import Site
 
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.xdist_group("broken servers"),
     pytest.mark.parametrize("server", SERVERS, indirect=True, scope="session"),
 ]
 

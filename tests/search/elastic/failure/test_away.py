@@ -11,7 +11,7 @@ from search.elastic.watching import breaker
 from search.models import Reason
 from tests.search.elastic.failure.conftest import SOON, Site
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("broken servers")]
+pytestmark = pytest.mark.django_db
 
 
 def test_refused(site: Site) -> None:

@@ -16,7 +16,7 @@ from search.models import Entry, EntryKind, Reason
 from tests.search.elastic.failure.conftest import Site
 from tests.search.elastic.failure.own_server import until
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("broken servers")]
+pytestmark = pytest.mark.django_db
 
 CLUBS = 2000
 # More than any disk has free.
