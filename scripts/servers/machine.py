@@ -17,7 +17,7 @@ CHECKOUT = Path(__file__).resolve().parent.parent.parent
 KEY = hashlib.sha256(str(CHECKOUT).encode()).hexdigest()[:10]
 IS_ROOT = os.geteuid() == 0
 USER_CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-PATIENCE = 60  # seconds until a server must answer
+PATIENCE = 180  # seconds until a server must answer
 
 
 class Unavailable(Exception):

@@ -28,7 +28,7 @@ from tests.search.elastic.failure.own_server import OwnServer, until
 NEWEST = "elasticsearch9"
 NOTE = "Search is working in a simpler way at the moment."
 # Far above what a page takes and far below what waiting for each search would.
-SOON = 12.0  # seconds
+SOON = 30.0  # seconds
 
 
 class Site:

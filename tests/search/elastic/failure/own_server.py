@@ -50,7 +50,7 @@ class OwnServer:
     @property
     def raw(self) -> Elasticsearch:
         """For what a test does to the server behind the hub's back."""
-        return Elasticsearch(self.url, request_timeout=60)
+        return Elasticsearch(self.url, request_timeout=120)
 
     def start(self, more: str = "") -> None:
         """Until it answers and, but for `more` settings, all that it holds can be searched.
@@ -109,7 +109,7 @@ class OwnServer:
             raw.indices.delete(index=index)
 
 
-def until(look: Callable[[], Any], wanted: Any, seconds: float = 40) -> None:
+def until(look: Callable[[], Any], wanted: Any, seconds: float = 120) -> None:
     """Look again and again. Fails with what is seen at last."""
     deadline = time.monotonic() + seconds
     while (seen := look()) != wanted:
