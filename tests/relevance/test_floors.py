@@ -47,7 +47,7 @@ def _demo(
         yield
 
 
-@pytest.fixture(scope="module", params=["database", *SERVERS])
+@pytest.fixture(scope="module", params=["database", SERVERS[0]])
 def report(_demo: None, django_db_blocker: Any, request: pytest.FixtureRequest) -> Report:
     """Of each engine."""
     if request.param == "database":

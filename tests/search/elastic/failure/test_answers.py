@@ -4,13 +4,9 @@ import pytest
 
 from search.elastic.rebuilding import rebuild
 from search.models import Reason
-from tests.elastic import SERVERS
 from tests.search.elastic.failure.conftest import Site
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.parametrize("server", SERVERS, indirect=True, scope="session"),
-]
+pytestmark = pytest.mark.django_db
 
 
 def test_index_gone(site: Site) -> None:
