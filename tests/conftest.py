@@ -21,6 +21,7 @@ from django.template import engines
 from django.utils import timezone, translation
 
 from search import rarity, spelling
+from search.elastic import fallbacks, indexing, watching
 from tests.strict_templates import StrictUndefined
 
 pytest_plugins = ["tests.elastic"]
@@ -87,6 +88,10 @@ def _nothing_outlives_a_test(settings: Any, tmp_path: Path) -> Iterator[None]:
     cache.clear()
     spelling.forget()
     rarity.forget()
+    watching.breaker.reset()
+    watching._told.clear()
+    fallbacks._counts.clear()
+    indexing._refused.clear()
     yield
     translation.activate(settings.LANGUAGE_CODE)
     timezone.deactivate()

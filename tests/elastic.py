@@ -8,9 +8,11 @@ and counted as such in the last line.
 import os
 import uuid
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
+from unittest import mock
 
 import pytest
 from elasticsearch import Elasticsearch
@@ -21,7 +23,7 @@ VARIABLES = {"elasticsearch8": "ELASTICSEARCH8_URL", "elasticsearch9": "ELASTICS
 # Parameters of fixtures: one for each version, with the marker that says which it needs.
 SERVERS = [pytest.param(name, marks=pytest.mark.elasticsearch(name)) for name in VARIABLES]
 # The machine that runs the tests may be busy: only wrong answers fail, slow ones do not.
-SECONDS = 30.0
+SECONDS = 60.0
 
 
 @dataclass(frozen=True)
@@ -46,8 +48,21 @@ class Server:
             self.raw.indices.delete(index=names, ignore_unavailable=True)
 
 
+@contextmanager
+def unhurried() -> Iterator[None]:
+    """Searches wait for an answer, however slow the machine."""
+    with (
+        mock.patch.object(client, "SECONDS", SECONDS),
+        mock.patch.object(watching, "PATIENCE", SECONDS),
+        mock.patch.dict(asking._BARE, timeout=f"{SECONDS:g}s"),
+    ):
+        watching.breaker.reset()
+        yield
+    watching.breaker.reset()
+
+
 @pytest.fixture
-def use_server(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], Server]]:
+def use_server(settings: Any) -> Iterator[Callable[[str], Server]]:
     """Called with the name of a version it makes that the site's server, until the test ends."""
     used: list[Server] = []
 
@@ -59,12 +74,8 @@ def use_server(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Calla
         settings.ELASTICSEARCH_PREFIX = server.prefix
         return server
 
-    monkeypatch.setattr(client, "SECONDS", SECONDS)
-    monkeypatch.setattr(watching, "PATIENCE", SECONDS)
-    monkeypatch.setitem(asking._BARE, "timeout", f"{SECONDS:g}s")
-    watching.breaker.reset()
-    yield use
-    watching.breaker.reset()
+    with unhurried():
+        yield use
     for server in used:
         server.clear()
 

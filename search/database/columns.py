@@ -39,6 +39,8 @@ VALUE = np.dtype([("row", "i4"), ("value", "i4")])
 VENUE = np.dtype([("row", "i4"), ("pk", "i8"), ("latitude", "f8"), ("longitude", "f8")])
 # Days are counted from the year 1 (`date.toordinal`).
 NEVER, ALWAYS = 0, np.iinfo("i4").max
+# In years: what stands for an upper limit that is not stated.
+UNLIMITED_AGE = 200
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,8 @@ class Columns:
     """One row an entry, by ascending primary key, and tables that point at rows.
 
     Attributes:
-        entries: of `ENTRY`. An age without a limit is 0 or 200, both NaN where none is stated;
+        entries: of `ENTRY`. An age without a limit is 0 or `UNLIMITED_AGE`, both NaN where
+            none is stated;
             `key` is `short` of the public id, `owner` that of the organisation that offers it
             or 0, `name` a hash of the title's stems.
         values: of `VALUE`: the facets of each row, by their number in a `Names`.

@@ -13,6 +13,7 @@ from search.database.columns import (
     ENTRY,
     KINDS,
     NEVER,
+    UNLIMITED_AGE,
     VALUE,
     VENUE,
     Array,
@@ -26,7 +27,6 @@ from search.models import Entry, EntryVector, EntryVenue
 from search.text import fold, query_tokens
 
 AT_ONCE = 500
-OLDEST = 200.0
 COLUMNS = (
     *("pk", "kind", "language", "minimum_age", "maximum_age", "slots"),
     *("assured", "next_due", "hidden_from", "title", "key", "facets", "owner"),
@@ -106,7 +106,7 @@ def _entry(names: Names, row: tuple[Any, ...]) -> tuple[Any, ...]:
         KINDS.index(kind),
         names.number(f"language:{language}"),
         (youngest or 0.0) if states_age else np.nan,
-        (OLDEST if oldest is None else oldest) if states_age else np.nan,
+        (UNLIMITED_AGE if oldest is None else oldest) if states_age else np.nan,
         slots,
         ordinal(assured, NEVER),
         ordinal(due, ALWAYS),

@@ -12,12 +12,12 @@ from django.conf import settings
 
 from search import slots
 from search.analysed import texts_of
+from search.database.columns import UNLIMITED_AGE
 from search.database.texts import PARTS
 from search.facets import AREA, NO_JOURNEY
 from search.models import Entry, EntryKind, EntryTerm, EntryVector, EntryVenue
 from search.text import fold, query_tokens
 
-UNLIMITED_AGE = 200
 # Of a vector's numbers, which tell them apart: more only make documents longer.
 DECIMALS = 6
 # Of what is kept as a keyword: Elasticsearch refuses longer ones.

@@ -175,10 +175,8 @@ class Answers:
         elif group == "reach":
             yield from filter(None, [_reach(hit.get("matched_queries", ()))])
         elif group in self.asking.counted:
-            names = hit.get("matched_queries", ())
-            yield from (
-                value for value in self.asking.counted[group] if f"{group}:{value}" in names
-            )
+            has = hit.get("matched_queries", ())
+            yield from (value for value in self.asking.counted[group] if f"{group}:{value}" in has)
         else:
             prefix = f"{group}:" if group else ""
             facets = hit.get("fields", {}).get("facets", ())

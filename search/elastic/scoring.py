@@ -28,6 +28,12 @@ def direct(asked: Asked, worded: list[Worded]) -> Query:
     return _weighed(asked, is_direct(asked, worded))
 
 
+def is_direct(asked: Asked, worded: list[Worded]) -> Query:
+    """The same, not weighed."""
+    said = [_said(asked, worded)] if worded else []
+    return {"bool": {"filter": found_in(asked), "must": said}}
+
+
 def related(asked: Asked, worded: list[Worded]) -> Query:
     """What is found and not directly, with its score. Needs words."""
     near = [query for one in worded for query in (one.has_enough(), _offers(asked, one))]
@@ -39,12 +45,6 @@ def related(asked: Asked, worded: list[Worded]) -> Query:
         "must_not": [_said(asked, worded)],
     }
     return _weighed(asked, {"bool": found})
-
-
-def is_direct(asked: Asked, worded: list[Worded]) -> Query:
-    """The same, not weighed."""
-    said = [_said(asked, worded)] if worded else []
-    return {"bool": {"filter": found_in(asked), "must": said}}
 
 
 def _said(asked: Asked, worded: list[Worded]) -> Query:

@@ -48,9 +48,7 @@ class Worded:
             for unit, share in zip(self.units, self.shares, strict=True)
         ]
         full = every(*(_has(unit, prefix) for unit in self.units if unit.weight >= 1))
-        return (
-            either(full, at_least(weighing.ENOUGH, {"bool": {"should": parts}})) if parts else full
-        )
+        return either(full, at_least(weighing.ENOUGH, {"bool": {"should": parts}}))
 
     def _units(self, prefix: str, boost: float) -> Iterator[Query]:
         for number, (unit, share) in enumerate(zip(self.units, self.shares, strict=True)):

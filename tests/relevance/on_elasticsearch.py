@@ -3,14 +3,11 @@
 import uuid
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from unittest import mock
 
 from django.test import override_settings
 
-from search.elastic import asking, client, indexes, rebuilding, watching
-
-# Only answers are measured here, not how long they take on a busy machine.
-SECONDS = 60.0
+from search.elastic import client, indexes, rebuilding
+from tests.elastic import unhurried
 
 
 @contextmanager
@@ -19,10 +16,7 @@ def on_elasticsearch(url: str) -> Iterator[None]:
     prefix = f"relevance-{uuid.uuid4().hex}"
     with ExitStack() as stack:
         stack.enter_context(override_settings(ELASTICSEARCH_URL=url, ELASTICSEARCH_PREFIX=prefix))
-        stack.enter_context(mock.patch.object(client, "SECONDS", SECONDS))
-        stack.enter_context(mock.patch.object(watching, "PATIENCE", SECONDS))
-        stack.enter_context(mock.patch.dict(asking._BARE, timeout=f"{SECONDS:g}s"))
-        watching.breaker.reset()
+        stack.enter_context(unhurried())
         try:
             for language in indexes.languages():
                 rebuilding.rebuild(language)
@@ -31,4 +25,3 @@ def on_elasticsearch(url: str) -> Iterator[None]:
             es = client.patient()
             for name in es.indices.get(index=f"{prefix}-*", filter_path="*.aliases"):
                 indexes.delete(es, name)
-            watching.breaker.reset()

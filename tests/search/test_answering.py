@@ -1,7 +1,6 @@
 """Who answers, where no server listens at the address that is set. Servers that fail in other
 ways: tests.search.elastic.failure."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -18,15 +17,6 @@ from tests.search.factories import make_entry
 
 pytestmark = pytest.mark.django_db
 NOTE = "Search is working in a simpler way at the moment."
-
-
-@pytest.fixture(autouse=True)
-def _closed() -> Iterator[None]:
-    breaker.reset()
-    fallbacks._counts.clear()
-    yield
-    breaker.reset()
-    fallbacks._counts.clear()
 
 
 @pytest.fixture

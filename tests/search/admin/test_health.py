@@ -9,22 +9,12 @@ from django.urls import reverse
 
 from search.elastic import fallbacks
 from search.elastic.indexing import put_pending
-from search.elastic.watching import breaker
 from search.models import Fallback, Reason
 from servers.machine import free_port
 from tests.elastic import Server
 from tests.search.factories import make_entry
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _nothing_counted() -> Any:
-    breaker.reset()
-    fallbacks._counts.clear()
-    yield
-    breaker.reset()
-    fallbacks._counts.clear()
 
 
 @pytest.fixture

@@ -1,5 +1,4 @@
 import datetime as dt
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -11,13 +10,6 @@ from search.models import Fallback, Reason
 
 pytestmark = pytest.mark.django_db
 HOUR = dt.timedelta(hours=1)
-
-
-@pytest.fixture(autouse=True)
-def _counts_from_nothing() -> Iterator[None]:
-    fallbacks._counts.clear()
-    yield
-    fallbacks._counts.clear()
 
 
 def note(*reasons: Reason) -> None:

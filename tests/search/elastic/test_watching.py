@@ -1,7 +1,6 @@
-"""What a request makes of an engine that fails. Real servers that do: test_failure*.py."""
+"""What a request makes of an engine that fails. Real servers that do: `failure`, beside this."""
 
 import datetime as dt
-from collections.abc import Iterator
 
 import pytest
 from elastic_transport import ApiResponseMeta, ConnectionTimeout, HttpHeaders, NodeConfig
@@ -43,14 +42,6 @@ def answer(status: int, message: str = "search_phase_execution_exception") -> Ap
     node = NodeConfig("http", "localhost", 9200)
     meta = ApiResponseMeta(status, "1.1", HttpHeaders(), 0.01, node)
     return ApiError(message, meta, {"error": {"reason": "no such thing as leg ulcers"}})
-
-
-@pytest.fixture(autouse=True)
-def _closed() -> Iterator[None]:
-    breaker.reset()
-    watching._told.clear()
-    yield
-    breaker.reset()
 
 
 def ask(engine: Engine) -> Reason | None:

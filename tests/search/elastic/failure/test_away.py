@@ -17,9 +17,7 @@ pytestmark = pytest.mark.django_db
 def test_refused(site: Site) -> None:
     site.server.stop()
     site.assert_falls_back(Reason.UNREACHABLE)
-    site.save("Zither at night")
-    site.work()
-    site.assert_finds_it_meanwhile("Zither at night")
+    site.assert_goes_on()
 
     site.server.start()
     site.comes_back()
@@ -30,9 +28,7 @@ def test_unavailable(site: Site) -> None:
     site.server.stop()
     site.server.start(more="gateway.recover_after_data_nodes: 2\n")
     site.assert_falls_back(Reason.ERROR)
-    site.save("Zither at night")
-    site.work()
-    site.assert_finds_it_meanwhile("Zither at night")
+    site.assert_goes_on()
 
     site.server.stop()
     site.server.start()
@@ -43,9 +39,7 @@ def test_red(site: Site) -> None:
     """Its only shard is not on the disk, as when a volume is not there."""
     with site.red():
         site.assert_falls_back(Reason.ERROR)
-        site.save("Zither at night")
-        site.work()
-        site.assert_finds_it_meanwhile("Zither at night")
+        site.assert_goes_on()
         site.server.stop()
 
     site.server.start()
@@ -55,9 +49,7 @@ def test_red(site: Site) -> None:
 def test_hung(site: Site) -> None:
     site.server.suspend()
     site.assert_falls_back(Reason.TIMED_OUT)
-    site.save("Zither at night")
-    site.work()
-    site.assert_finds_it_meanwhile("Zither at night")
+    site.assert_goes_on()
 
     site.server.resume()
     site.comes_back()
