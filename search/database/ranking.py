@@ -64,12 +64,12 @@ def ranked(columns: Columns, said: Judged | None, among: Array) -> Ranked:
     """What is found of the rows given; all of them where no words were typed.
 
     Related are, of those that are not direct, the best that are near or organisations that offer
-    something direct.
+    something direct, by that if it is better.
     """
     if said is None:
         return Ranked(np.zeros(len(columns)), among, np.zeros(len(columns), bool))
     direct = among & said.is_direct
-    offered = _offered(columns, said.strength, direct)
+    offered = np.where(direct, 0, _offered(columns, said.strength, direct))
     score = np.maximum(said.score, offered)
     related = among & ~direct & (said.is_near | (offered > 0))
     return Ranked(score, direct, _best(columns, score, related))

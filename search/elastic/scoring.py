@@ -29,19 +29,22 @@ def direct(asked: Asked, worded: list[Worded]) -> Query:
 
 
 def is_direct(asked: Asked, worded: list[Worded]) -> Query:
-    """The same, not weighed."""
+    """The same, with the score of words, name and meaning only."""
     said = [_said(asked, worded)] if worded else []
     return {"bool": {"filter": found_in(asked), "must": said}}
 
 
 def related(asked: Asked, worded: list[Worded]) -> Query:
-    """What is found and not directly, with its score. Needs words."""
-    near = [query for one in worded for query in (one.has_enough(), _offers(asked, one))]
+    """What is found and not directly, with its score: the better of what an entry says of itself
+    and what it offers. Needs words."""
+    near = [one.has_enough() for one in worded]
     if asked.vector is not None:
         near.append(_meaning(asked, asked.vector))
+    own = {"bool": {"must": [_score(asked, worded)], "filter": [either(*near)]}}
+    offers = [_offers(asked, one) for one in worded]
     found = {
-        "must": [_score(asked, worded)],
-        "filter": [*found_in(asked), either(*near)],
+        "must": [{"dis_max": {"queries": [own, *offers]}}],
+        "filter": found_in(asked),
         "must_not": [_said(asked, worded)],
     }
     return _weighed(asked, {"bool": found})
@@ -50,11 +53,11 @@ def related(asked: Asked, worded: list[Worded]) -> Query:
 def _said(asked: Asked, worded: list[Worded]) -> Query:
     """What says all that was typed, in earnest; pins too."""
     all_of_it = either(*(one.has_all() for one in worded))
-    found = {"bool": {"should": [_score(asked, worded)], "filter": [all_of_it]}}
+    found = {"bool": {"must": [_score(asked, worded)], "filter": [all_of_it]}}
     if asked.vector is not None:
         found = at_least(weighing.IN_PASSING, found)
     pins = _always(terms("key", [str(key) for key in asked.pins]), 0)
-    return either(found, pins)
+    return either(found, pins) if asked.pins else found
 
 
 def tiered(asked: Asked, query: Query, tiers: list[Filter], *, alone: bool = False) -> Query:
@@ -81,9 +84,9 @@ def tiered(asked: Asked, query: Query, tiers: list[Filter], *, alone: bool = Fal
 
 
 def _score(asked: Asked, worded: list[Worded]) -> Query:
-    """The better of what an entry says of itself and what it offers, in the better language."""
+    """What an entry says of itself, in the better language."""
     own = [{"bool": {"should": [*one.strength(), *_beside(asked, one)]}} for one in worded]
-    return {"dis_max": {"queries": [*own, *(_offers(asked, one) for one in worded)]}}
+    return {"dis_max": {"queries": own}}
 
 
 def _beside(asked: Asked, worded: Worded) -> list[Query]:
@@ -119,21 +122,14 @@ def _offers(asked: Asked, worded: Worded) -> Query:
     """
     prefix = "offers."
     fully = 1 / weighing.KIND_SHARES[EntryKind.ORGANIZATION]
-    words = worded.strength(prefix, fully * weighing.OFFER_SHARE)
-    is_direct = {"bool": {"filter": [*found_in(asked, prefix), worded.has_all(prefix)]}}
-    earnest = at_least(weighing.IN_PASSING, {"bool": {"should": worded.strength(prefix)}})
-    return {
-        "nested": {
-            "path": "offers",
-            "score_mode": "max",
-            "query": {
-                "bool": {
-                    "should": [*words, _always({"match_all": {}}, fully * weighing.OFFERS_IT)],
-                    "filter": [is_direct, earnest],
-                }
-            },
-        }
+    share = fully * weighing.OFFER_SHARE
+    is_direct = [*found_in(asked, prefix), worded.has_all(prefix)]
+    words = {"bool": {"should": worded.strength(prefix, share), "filter": is_direct}}
+    best = {
+        "must": [at_least(share * weighing.IN_PASSING, words)],
+        "should": [_always({"match_all": {}}, fully * weighing.OFFERS_IT)],
     }
+    return {"nested": {"path": "offers", "score_mode": "max", "query": {"bool": best}}}
 
 
 def _weighed(asked: Asked, query: Query) -> Query:

@@ -89,6 +89,18 @@ def test_organisation__is_found_for_what_it_offers(engine: Asking) -> None:
 
 
 @pytest.mark.usefixtures("meaning")
+def test_organisation__that_says_it_in_passing_is_related_whatever_it_offers(
+    engine: Asking,
+) -> None:
+    passing = "Kilns, clay and glazes to hire by the day. Cheaper with proof of unemployment."
+    owner = make_entry("Kiln hire", kind=EntryKind.ORGANIZATION, text=passing)
+    make_entry("Jobless", owner=owner.key)
+    fill_all()
+
+    assert related(engine, keywords="jobless") == {"Jobless": False, "Kiln hire": True}
+
+
+@pytest.mark.usefixtures("meaning")
 def test_meaning__finds_what_has_none_of_the_words(engine: Asking) -> None:
     make_entry("Cruse", text="Bereavement support for widows and widowers: company and comfort.")
     make_entry("Parking permits", text="Apply for a resident's permit.")
