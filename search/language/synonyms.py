@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from search.language import emphasis
 from search.text import Span, bare, spans, stem
@@ -102,27 +103,22 @@ class Thesaurus:
         return kept
 
     def _add(self, group: Group) -> None:
-        phrases = {said: tuple(span.word for span in spans(said)) for said in group.words}
-        phrases = {said: phrase for said, phrase in phrases.items() if phrase}
-        self.vocabulary.update(*phrases.values())
-        for said, phrase in list(phrases.items())[: 1 if group.one_way else None]:
-            others = [other for other in phrases if other != said]
-            self._exact[_forms(phrase)] += others
-            self._stemmed[self._stems(phrase)] += others
-            telling = [phrase[place] for place in self._telling(phrase)]
-            if len(telling) > 1 and self._says(telling):
-                self._loose[self._stems(telling)] += others
-
-    def _stems(self, words: Iterable[str]) -> Words:
-        return tuple(stem(word, self.language) for word in words)
+        phrases = _analysed(group.words, self.language)
+        self.vocabulary.update(*(phrase.words for phrase in phrases))
+        for phrase in phrases[: 1 if group.one_way else None]:
+            others = [other.said for other in phrases if other is not phrase]
+            self._exact[phrase.forms] += others
+            self._stemmed[phrase.stems] += others
+            if phrase.loose:
+                self._loose[phrase.loose] += others
 
     def _runs(self, typed: Sequence[str]) -> Iterator[tuple[int, int]]:
         """Where each unit begins and ends among the typed words: phrases, then what is left."""
-        stems = self._stems(typed)
+        stems = _stems(typed, self.language)
         taken = [False] * len(typed)
         for known, places in (
             (self._stemmed, range(len(typed))),
-            (self._loose, self._telling(typed)),
+            (self._loose, _telling(typed, self.language)),
         ):
             for length in range(min(self._longest, len(places)), 1, -1):
                 for run in zip(*(places[first:] for first in range(length)), strict=False):
@@ -133,7 +129,7 @@ class Thesaurus:
         left = [place for place, is_taken in enumerate(taken) if not is_taken]
         kept = [place for place in left if not emphasis.is_dropped(typed[place], self.language)]
         said = [place for place in kept if not self._is_whom(typed, place)]
-        if not any(taken) and not self._says(typed[place] for place in said):
+        if not any(taken) and not _says((typed[place] for place in said), self.language):
             said = kept or left
         for place in said:
             yield place, place + 1
@@ -143,13 +139,13 @@ class Thesaurus:
 
     def _unit(self, words: str, run: Sequence[Span]) -> Unit:
         folded = tuple(span.word for span in run)
-        stems = self._stems(folded)
+        stems = _stems(folded, self.language)
         typed = words[run[0].start : run[-1].end]
         found = {(stems, False): Alternative(stems, typed, 1.0)}
         if weighty := self._weighty(folded):
             found[weighty, True] = Alternative(weighty, typed, APART_WEIGHT, apart=True)
         for said in self._others(folded, stems):
-            other = self._stems(span.word for span in spans(said))
+            other = _stems((span.word for span in spans(said)), self.language)
             found.setdefault((other, False), Alternative(other, said, SYNONYM_WEIGHT))
         alternatives = tuple(found.values())[:MOST_ALTERNATIVES]
         faint = emphasis.weight(folded[0], self.language) if len(run) == 1 else 1.0
@@ -159,16 +155,8 @@ class Thesaurus:
         """Other ways to say a phrase, from the groups that come closest to how it was typed."""
         if known := self._exact.get(_forms(phrase)) or self._stemmed.get(stems):
             return known
-        return self._loose.get(tuple(stems[place] for place in self._telling(phrase)), ())
-
-    def _telling(self, phrase: Sequence[str]) -> list[int]:
-        """The places of the words that may not differ."""
-        words = enumerate(phrase)
-        return [place for place, word in words if not emphasis.is_between(word, self.language)]
-
-    def _says(self, words: Iterable[str]) -> bool:
-        """“Help people” may be “help for people”, too, which means something else."""
-        return any(emphasis.weight(word, self.language) == 1 for word in words)
+        telling = _telling(phrase, self.language)
+        return self._loose.get(tuple(stems[place] for place in telling), ())
 
     def _weighty(self, phrase: Words) -> Words:
         """The stems of a phrase's words of weight, if there are several."""
@@ -178,7 +166,48 @@ class Thesaurus:
             if not emphasis.is_dropped(word, self.language)
             and emphasis.weight(word, self.language) == 1
         ]
-        return self._stems(weighty) if len(weighty) > 1 else ()
+        return _stems(weighty, self.language) if len(weighty) > 1 else ()
+
+
+@dataclass(frozen=True)
+class _Phrase:
+    """A way to say something as it stands in a group, and all that it is found by.
+
+    `loose` are its stems without the words between, () where they alone say too little.
+    """
+
+    said: str
+    words: Words
+    forms: Words
+    stems: Words
+    loose: Words
+
+
+@lru_cache(maxsize=20_000)
+def _analysed(listed: tuple[str, ...], language: str) -> tuple[_Phrase, ...]:
+    """Of a group, those that have words. Groups are thousands, and seldom more than one changes."""
+    found = {}
+    for said in listed:
+        words = tuple(span.word for span in spans(said))
+        telling = [words[place] for place in _telling(words, language)]
+        says_enough = len(telling) > 1 and _says(telling, language)
+        loose = _stems(telling, language) if says_enough else ()
+        found[said] = _Phrase(said, words, _forms(words), _stems(words, language), loose)
+    return tuple(phrase for phrase in found.values() if phrase.words)
+
+
+def _telling(phrase: Sequence[str], language: str) -> list[int]:
+    """The places of the words that may not differ."""
+    return [place for place, word in enumerate(phrase) if not emphasis.is_between(word, language)]
+
+
+def _says(words: Iterable[str], language: str) -> bool:
+    """“Help people” may be “help for people”, too, which means something else."""
+    return any(emphasis.weight(word, language) == 1 for word in words)
+
+
+def _stems(words: Iterable[str], language: str) -> Words:
+    return tuple(stem(word, language) for word in words)
 
 
 def _forms(words: Iterable[str]) -> Words:
