@@ -3,11 +3,12 @@
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from directory.models import Area
 from directory.models.enums import (
@@ -98,14 +99,21 @@ class Names:
             return self.areas.get(value, _("Another area"))
         if group == "reach":
             return reach(Reach(value), self.place)
-        known = VALUES[group].get(value) or LANGUAGES.get(value.partition("-")[0])
-        return str(known or value.replace("-", " ").capitalize())
+        return _listed(group, value, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _listed(group: str, value: str, _language: str) -> str:
+    """Of a value that every council has. A page asks for some 200 of them."""
+    known = VALUES[group].get(value) or LANGUAGES.get(value.partition("-")[0])
+    return str(known or value.replace("-", " ").capitalize())
 
 
 def names_in(found: Results, now: Snapshot) -> Names:
     """All that what was found, and what was asked, may be called. One query, where anything says
     which areas it serves."""
-    topics = {key: term.name for key, term in now.terms.items()}
+    keys = {*map(uuid.UUID, found.facets.get("topic", ())), *found.query.topics}
+    topics = {key: now.terms[key].name for key in keys if key in now.terms}
     codes = {*found.facets.get("area", ()), *found.query.areas}
     return Names(topics, area_names(codes), found.query.place)
 

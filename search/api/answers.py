@@ -135,10 +135,7 @@ def _facets(facets: Mapping[str, Mapping[str, int]], names: Names) -> list[Json]
         {
             "parameter": group,
             "label": str(label),
-            "values": [
-                {"value": value, "label": names.label(group, value), "count": number}
-                for value, number in _ordered(group, facets[group], names)
-            ],
+            "values": list(_values(group, facets[group], names)),
         }
         for group, label in GROUPS.items()
         if facets.get(group)
@@ -149,15 +146,15 @@ def _facets(facets: Mapping[str, Mapping[str, int]], names: Names) -> list[Json]
     return groups
 
 
-def _ordered(group: str, values: Mapping[str, int], names: Names) -> list[tuple[str, int]]:
+def _values(group: str, counts: Mapping[str, int], names: Names) -> Iterator[Json]:
     """As the list of the group has them, else by name; what is not stated comes last."""
     places = {value: number for number, value in enumerate(VALUES.get(group, ()))}
-
-    def place(item: tuple[str, int]) -> tuple[bool, int, str]:
-        value = item[0]
-        return value == UNKNOWN, places.get(value, len(places)), names.label(group, value)
-
-    return sorted(values.items(), key=place)
+    ordered = sorted(
+        (value == UNKNOWN, places.get(value, len(places)), names.label(group, value), value)
+        for value in counts
+    )
+    for _is_unknown, _place, label, value in ordered:
+        yield {"value": value, "label": label, "count": counts[value]}
 
 
 def _spelling(found: Results) -> Json:
