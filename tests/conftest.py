@@ -24,7 +24,7 @@ from search import rarity, spelling
 from search.elastic import fallbacks, indexing, watching
 from tests.strict_templates import StrictUndefined
 
-pytest_plugins = ["tests.elastic"]
+pytest_plugins = ["tests.elastic", "tests.turns"]
 
 # The machine that runs the tests may be busy: only wrong answers fail, slow ones do not.
 hypothesis.settings.register_profile("hub", deadline=None)
