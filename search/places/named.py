@@ -126,10 +126,7 @@ def _of_kind(text: str, within: str = "") -> Reading:
 def gather(keys: Iterable[str], beginning: str = "") -> list[Candidate]:
     """Places whose folded name is one of `keys` or begins so, likelier ones first. Two queries."""
     keys = set(keys)
-    wanted = Q(folded__in=keys)
-    if beginning:
-        # A range, for which every database has an index; folded names are a to z and digits.
-        wanted |= Q(folded__gte=beginning, folded__lt=f"{beginning}{'z' * 20}")
+    wanted = _wanted(keys, beginning)
     areas = Area.objects.filter(wanted).exclude(kind=AreaKind.COUNTRY)
     neighbours = Neighbour.objects.filter(area__name=OuterRef("within")).order_by("pk")
     localities = Locality.objects.filter(wanted).annotate(
@@ -142,6 +139,21 @@ def gather(keys: Iterable[str], beginning: str = "") -> list[Candidate]:
     return sorted(
         once.values(), key=lambda one: (one.folded not in keys, one.rank, one.name, one.within)
     )
+
+
+def is_any(keys: Iterable[str], beginning: str = "") -> bool:
+    """Is there anything to gather? One query, a small part of what gathering costs."""
+    wanted = _wanted(keys, beginning)
+    names = (kind.objects.filter(wanted).values("folded") for kind in (Area, Locality))
+    return next(names).union(*names, all=True).exists()
+
+
+def _wanted(keys: Iterable[str], beginning: str) -> Q:
+    named = Q(folded__in=set(keys))
+    if not beginning:
+        return named
+    # A range, for which every database has an index; folded names are a to z and digits.
+    return named | Q(folded__gte=beginning, folded__lt=f"{beginning}{'z' * 20}")
 
 
 def _ordered(rows: QuerySet[M], keys: set[str]) -> QuerySet[M]:

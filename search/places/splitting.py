@@ -8,7 +8,7 @@ from hub.postcodes import is_outcode, is_postcode
 from search.models import Entry
 from search.place import Found
 from search.places.codes import WHOLE, resolve_code
-from search.places.named import LARGE, LARGER, Asked, Candidate, gather
+from search.places.named import LARGE, LARGER, Asked, Candidate, gather, is_any
 from search.places.resolving import MAX_CHARACTERS, found
 from search.text import tokens
 
@@ -43,8 +43,8 @@ def split(words: str) -> tuple[str, Found | None]:
     it is a postcode, the whole name of a place, or the first words of a large one; the first half
     of a postcode that stands last, if we hold such postcodes; and the name of a town, suburb or
     district that stands last (“debt advice sutton”), unless all the words are the title of
-    something. “Kingston library” stays as it is. At most six queries, two when there is no place
-    among the words.
+    something. “Kingston library” stays as it is. At most seven queries, one when there is nothing
+    like a place among the words.
     """
     for lead in list(LEADING.finditer(words[:MAX_LOOKED_AT]))[-MOST:]:
         tail = " ".join(words[lead.end() :].split())
@@ -91,7 +91,10 @@ def _last(words: str) -> tuple[str, Found | None]:
         return words, None
     last = fold_name(typed[-1])
     keys = {key for _rest, tail in tails for key in Asked(tail).keys}
-    known = gather(keys, last if len(last) >= SHORTEST else "")
+    beginning = last if len(last) >= SHORTEST else ""
+    if not is_any(keys, beginning):
+        return words, None
+    known = gather(keys, beginning)
     for rest, tail in tails:
         meant = Asked(tail).exact(known) or _shortened(tail, known, GOING_ON)
         if _stands_alone(tail, meant) and not _is_title(words):
