@@ -100,7 +100,7 @@ class Asking:
         """The best of them whatever is chosen, each with the choices and the values it has."""
         named = [_named(f"chosen:{group}", filter) for group, filter in self.chosen.items()]
         for group, values in self.counted.items():
-            if group != "reach":
+            if group not in ("reach", "open"):
                 named += [_named(f"{group}:{value}", filter) for value, filter in values.items()]
         named += [_named(way, filter) for way, filter in self._ways()]
         query = scoring.related(self.asked, self.worded)
@@ -109,7 +109,7 @@ class Asking:
             "query": {"bool": {"must": [query], "should": named}},
             "size": weighing.MOST_RELATED,
             "sort": ["_score", *self._last()],
-            "docvalue_fields": ["facets", "kind", ASSURED],
+            "docvalue_fields": ["facets", "kind", "key", ASSURED],
             "track_total_hits": False,
         }
 

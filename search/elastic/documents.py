@@ -1,6 +1,5 @@
 """Entries in the database → documents of an index."""
 
-import json
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -8,10 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+import orjson
 from django.conf import settings
 
 from search import slots
 from search.analysed import texts_of
+from search.contract import Vector
 from search.database.columns import UNLIMITED_AGE
 from search.database.texts import PARTS
 from search.facets import AREA, NO_JOURNEY
@@ -31,7 +32,7 @@ class Document:
     pk: int
     language: str
     version: int
-    source: str
+    source: bytes
 
 
 @dataclass
@@ -57,8 +58,8 @@ def documents(entries: Sequence[Entry]) -> Iterator[Document]:
                 _serving(offer, beside) for offer in offers.get((entry.key, entry.language), ())
             ],
         }
-        if vector := vectors.get(entry.pk):
-            source["vector"] = vector
+        if entry.pk in vectors:
+            source["vector"] = vectors[entry.pk]
         yield Document(entry.pk, entry.language, entry.rendered, _json(source))
 
 
@@ -117,13 +118,13 @@ def _beside(pks: set[int]) -> _Beside:
     return found
 
 
-def _vectors(entries: Sequence[Entry]) -> dict[int, list[float]]:
+def _vectors(entries: Sequence[Entry]) -> dict[int, Vector]:
     """By primary key; none where meaning is switched off."""
     if not settings.SEARCH_MEANING:
         return {}
     rows = EntryVector.objects.filter(entry__in=[entry.pk for entry in entries])
     return {
-        entry: np.frombuffer(bytes(vector), "<f2").astype("f8").round(DECIMALS).tolist()
+        entry: np.frombuffer(bytes(vector), "<f2").astype("f4").round(DECIMALS)
         for entry, vector in rows.values_list("entry", "vector")
     }
 
@@ -137,7 +138,11 @@ def _languages(entries: Sequence[Entry]) -> Mapping[tuple[str, uuid.UUID], list[
     return found
 
 
-def _json(source: Mapping[str, Any]) -> str:
+def _json(source: Mapping[str, Any]) -> bytes:
     """Without what is not there: silence takes no room."""
-    said = {name: value for name, value in source.items() if value not in (None, [], "")}
-    return json.dumps(said, default=str, separators=(",", ":"), ensure_ascii=False)
+    said = {
+        name: value
+        for name, value in source.items()
+        if isinstance(value, np.ndarray) or value not in (None, [], "")
+    }
+    return orjson.dumps(said, option=orjson.OPT_SERIALIZE_NUMPY)

@@ -1,16 +1,18 @@
 """The engine that asks Elasticsearch: one request for a page of results."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
+
+import orjson
 
 from search.contract import Asked, Found
 from search.database.snapshot import Snapshot
 from search.elastic import names
-from search.elastic.asking import Asking, asking
+from search.elastic.asking import Asking, Body, asking
 from search.elastic.client import client
 from search.elastic.mapping import WINDOW
-from search.elastic.reading import Answers, check
+from search.elastic.reading import Answer, Answers, check
 from search.query import FALLBACK
 
 # Hits a request when all are wanted.
@@ -49,16 +51,15 @@ class ElasticEngine:
             return None
         if sum(one.window) > WINDOW:
             one = asking(replace(one.asked, query=replace(one.asked.query, page=1)), self.now)
-        searches = [part for body in one.bodies() for part in ({"index": indexes}, body)]
-        return Answers(one, client().msearch(searches=searches)["responses"])
+        return Answers(one, _ask(indexes, one.bodies()))
 
-    def _direct(self, one: Asking) -> Iterator[dict[str, Any]]:
+    def _direct(self, one: Asking) -> Iterator[Answer]:
         after: dict[str, Any] = {}
         while True:
             indexes = self._indexes(one.asked.query.language)
             body = {**one.hits(), "size": AT_ONCE, **after}
-            response = client().search(index=indexes, body=body)
-            check(response.body)
+            (response,) = _ask(indexes, [body])
+            check(response)
             hits = response["hits"]["hits"]
             yield from hits
             if len(hits) < AT_ONCE:
@@ -69,3 +70,11 @@ class ElasticEngine:
         """Of the languages in which a resident may find something."""
         languages = dict.fromkeys((language, FALLBACK))
         return [names.alias(one) for one in languages if self.now.names.known([f"language:{one}"])]
+
+
+def _ask(indexes: list[str], bodies: Sequence[Body]) -> list[Answer]:
+    """One request. It is written here: vectors as they are, and several times as fast."""
+    searches = [part for body in bodies for part in ({"index": indexes}, body)]
+    lines: list[Any] = [orjson.dumps(part, option=orjson.OPT_SERIALIZE_NUMPY) for part in searches]
+    answers: list[Answer] = client().msearch(searches=lines)["responses"]
+    return answers

@@ -1,6 +1,7 @@
 """The answers to one request → what was found, page by page and in its counts."""
 
 import math
+import uuid
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -174,6 +175,9 @@ class Answers:
             yield from hit["fields"]["kind"]
         elif group == "reach":
             yield from filter(None, [_reach(hit.get("matched_queries", ()))])
+        elif group == "open":  # the keys are many: only counts of what is direct need them sent
+            opens = uuid.UUID(hit["fields"]["key"][0]) in self.asking.asked.open_keys
+            yield from [choices.OPEN_NOW] if opens else []
         elif group in self.asking.counted:
             has = hit.get("matched_queries", ())
             yield from (value for value in self.asking.counted[group] if f"{group}:{value}" in has)

@@ -17,6 +17,8 @@ from search.text import query_tokens
 
 # The score of an inner product is 1 more than it: beside a hundredfold vector that is nothing.
 STRETCH = 100.0
+# Of its numbers, which are 100 at most.
+DECIMALS = 4
 # How many of the nearest in meaning have a score for it.
 NEAREST = 500
 # In what order things stand: so much lies between one tier and the next, more than any score.
@@ -105,7 +107,7 @@ def _meaning(asked: Asked, vector: Vector) -> Query:
     return {
         "knn": {
             "field": "vector",
-            "query_vector": (vector * STRETCH).tolist(),
+            "query_vector": (vector * STRETCH).round(DECIMALS),
             "k": NEAREST,
             "num_candidates": NEAREST,
             "similarity": weighing.RELATED * STRETCH,

@@ -4,18 +4,18 @@ An older document never takes the place of a newer one, whoever sends it and how
 What comes twice is the same as once, so that whoever was broken off sends again.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import orjson
 from elasticsearch import ApiError, Elasticsearch, TransportError
 
 from search.elastic.documents import Document
 
 # Of one request. Measured: fewer documents take longer, more take no less time.
 MOST_DOCUMENTS = 1000
-MOST_CHARACTERS = 8_000_000
+MOST_BYTES = 8_000_000
 
 # A red index refuses after so long; the server's own minute would hold the worker up.
 SHARDS = "2s"
@@ -32,7 +32,7 @@ class Operation:
     target: str
     pk: int
     version: int
-    source: str = ""
+    source: bytes = b""
 
     @property
     def lines(self) -> list[Any]:
@@ -45,7 +45,7 @@ class Operation:
             "version_type": "external_gte",
         }
         name = "index" if self.source else "delete"
-        return [json.dumps({name: said}), *([self.source] if self.source else [])]
+        return [orjson.dumps({name: said}), *([self.source] if self.source else [])]
 
 
 @dataclass
@@ -106,7 +106,7 @@ def _parts(operations: Sequence[Operation]) -> Iterator[list[Operation]]:
     part: list[Operation] = []
     size = 0
     for one in operations:
-        if part and (len(part) == MOST_DOCUMENTS or size + len(one.source) > MOST_CHARACTERS):
+        if part and (len(part) == MOST_DOCUMENTS or size + len(one.source) > MOST_BYTES):
             yield part
             part, size = [], 0
         part.append(one)
