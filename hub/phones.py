@@ -4,6 +4,7 @@ Pure: imports nothing of ours.
 """
 
 import re
+from functools import lru_cache
 
 import phonenumbers
 from phonenumbers import PhoneNumber, PhoneNumberFormat, shortnumberinfo
@@ -61,6 +62,7 @@ def tel_uri(number: str) -> str:
     return f"{dialled};ext={phone.extension}" if phone.extension else dialled
 
 
+@lru_cache(maxsize=10_000)
 def _parsed(number: str) -> tuple[bool, PhoneNumber] | None:
     """Whether 18001 goes before it, and the number; None where it is not one."""
     typed = number.strip()

@@ -32,6 +32,7 @@ TIMED = (EntryKind.SERVICE, EntryKind.EVENT)
 DAY = dt.timedelta(days=1)
 # The next session, and those that may overlap it or follow it without a break.
 LOOKED_AT = 4
+FIELDS = ("document_id", "starts_at", "ends_at", "has_times", "is_certain")
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,7 @@ def _rows(things: Mapping[uuid.UUID, object], now: dt.datetime) -> Iterable[Any]
         )
         .filter(number__lte=LOOKED_AT)
         .order_by("document", "number")
+        .values_list(*FIELDS, "at", named=True)
     )
 
 

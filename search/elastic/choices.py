@@ -9,6 +9,8 @@ from search.elastic.serving import Filter, either, every, terms, ways_apart, wit
 from search.facets import AREA, CHECKED, OFFERS, STATED, TOPIC, UNKNOWN, facet
 
 OPEN_NOW = "now"
+# That one filter may name: the server refuses more.
+MOST_TERMS = 65_536
 # Groups whose values entries carry in `facets`.
 CARRIED = (*STATED, TOPIC, AREA)
 # Groups that hold days and times of day together: a session has both.
@@ -82,7 +84,9 @@ def _of_age(age: int | None) -> Filter:
 
 
 def _open(asked: Asked) -> Filter:
-    return terms("key", sorted(str(key) for key in asked.open_keys))
+    keys = sorted(str(key) for key in asked.open_keys)
+    starts = range(0, max(1, len(keys)), MOST_TERMS)
+    return either(*(terms("key", keys[start : start + MOST_TERMS]) for start in starts))
 
 
 def _checked(name: str, asked: Asked) -> Filter:

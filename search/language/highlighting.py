@@ -58,6 +58,8 @@ def snippet(text: str, stems: Collection[str], language: str = "en", length: int
 def _matched(text: str, stems: Collection[str], language: str) -> Iterator[Span]:
     """Stems and where they stand."""
     wanted = frozenset(stems)
+    if not wanted:
+        return
     for word, start, end in spans(text):
         if (found := stem(word, language)) in wanted:
             yield Span(found, start, end)

@@ -5,7 +5,9 @@ import uuid
 from django.urls import reverse
 
 from search.addresses import make_url
-from search.models import Entry, EntryKind
+from search.models import EntryKind
+from search.query import FALLBACK
+from search.shown import shown
 from tests.bench.searching.asked import SUGGESTED, searches
 
 # Of the addresses of one search: people read pages, programs and pages that ask again take JSON.
@@ -25,6 +27,6 @@ def paths() -> list[str]:
 
 
 def keys() -> list[uuid.UUID]:
-    """Public ids of some services."""
-    services = Entry.objects.filter(kind=EntryKind.SERVICE).order_by("pk")
+    """Public ids of some services that may be found: not those checked too long ago."""
+    services = shown(FALLBACK).filter(kind=EntryKind.SERVICE).order_by("pk")
     return list(services.values_list("key", flat=True)[:EDITED])

@@ -1,5 +1,7 @@
 """What is the Elasticsearch engine's own: one request, long lists, answers that are none."""
 
+import uuid
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -33,6 +35,17 @@ def put(server: Server) -> None:
 def asked(**values: Any) -> Asked:
     now = snapshot()
     return ask(SearchQuery(**values), wording(now), now)
+
+
+def test_open__however_much_is_open_at_once(server: Server) -> None:
+    judo = make_entry("Judo club")
+    make_entry("Judo for juniors")
+    put(server)
+    keys = frozenset({judo.key, *(uuid.UUID(int=number) for number in range(70_000))})
+
+    found = ElasticEngine(snapshot()).find(replace(asked(words="judo"), open_keys=keys))
+
+    assert (found.total, found.facets["open"]) == (2, {"now": 1})
 
 
 @pytest.mark.parametrize("sort", ["", "name", "checked"])
