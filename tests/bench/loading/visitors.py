@@ -1,7 +1,11 @@
-"""Clients that search without a pause, each with a connection of its own."""
+"""Clients that search without a pause, each with a connection of its own. They have a process of
+their own: edits are made beside them, which they would hold up."""
 
+import json
 import random
 import statistics
+import subprocess
+import sys
 import threading
 import time
 from collections import Counter
@@ -10,7 +14,7 @@ from dataclasses import dataclass, field
 
 import requests
 
-from tests.bench.loading.site import HEADERS
+from tests.bench.loading.site import CHECKOUT, HEADERS
 
 TIMEOUT = 30.0  # seconds, after which an answer counts as an error
 
@@ -33,6 +37,16 @@ class Visited:
 
 def visit(address: str, paths: Sequence[str], clients: int, seconds: float) -> Visited:
     """Ask for paths, each client in an order of its own, until the time is over."""
+    task = {"address": address, "paths": paths, "clients": clients, "seconds": seconds}
+    done = subprocess.run(
+        [sys.executable, "-m", __name__],
+        cwd=CHECKOUT, input=json.dumps(task), stdout=subprocess.PIPE, text=True, check=True,
+    )  # fmt: skip
+    said = json.loads(done.stdout)
+    return Visited(said["times"], Counter(said["errors"]))
+
+
+def _visit_all(address: str, paths: Sequence[str], clients: int, seconds: float) -> Visited:
     until = time.monotonic() + seconds
     found = [Visited() for _client in range(clients)]
     threads = [
@@ -65,3 +79,8 @@ def _visit(address: str, paths: Sequence[str], seed: int, until: float, found: V
             except requests.RequestException as error:
                 found.errors[type(error).__name__] += 1
             found.times.append(1000 * (time.perf_counter() - began))
+
+
+if __name__ == "__main__":
+    visited = _visit_all(**json.load(sys.stdin))
+    json.dump({"times": visited.times, "errors": visited.errors}, sys.stdout)
