@@ -2,7 +2,7 @@
 
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 
@@ -55,3 +55,8 @@ def compare(
         Side("ours", statistics.median(times["ours"])),
         Side(against, statistics.median(times["other"])),
     )
+
+
+def p95(times: Sequence[float]) -> float:
+    """What one of twenty is above."""
+    return statistics.quantiles(times, n=20)[-1]

@@ -9,7 +9,8 @@ from django.test.utils import override_settings
 from search.database.engine import DatabaseEngine
 from search.engine import search
 from search.query import SearchQuery
-from tests.bench.elastic.overhead import NAME, Kind, in_turns, p95
+from tests.bench.elastic.overhead import NAME, Kind, in_turns
+from tests.bench.measuring import p95
 
 
 def compared(kind: Kind, rounds: int) -> str:

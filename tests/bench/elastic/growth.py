@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tests.bench.elastic.bare import Client, Request, as_plain
-from tests.bench.elastic.overhead import Kind, in_turns, p95
+from tests.bench.elastic.overhead import Kind, in_turns
+from tests.bench.measuring import p95
 
 
 def keep(kinds: Sequence[Kind], entries: int, file: Path) -> None:

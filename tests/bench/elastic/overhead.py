@@ -16,6 +16,7 @@ from search.query import SearchQuery
 from tests.bench.elastic.bare import Client, Request, captured
 from tests.bench.elastic.clocks import REQUESTS, SERVER, watched
 from tests.bench.limits import get
+from tests.bench.measuring import p95
 
 WARM = 5
 NAME = engine.ElasticEngine.name
@@ -77,10 +78,6 @@ def in_turns(
             if turn >= warm:
                 taken.append(1000 * (time.perf_counter() - began))
     return times
-
-
-def p95(times: Sequence[float]) -> float:
-    return statistics.quantiles(times, n=20)[-1]
 
 
 PARTS_HEAD = (

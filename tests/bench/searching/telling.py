@@ -16,6 +16,7 @@ from search.meaning import sentences
 from search.models import Entry, EntryKind, EntryVector
 from search.query import SearchQuery
 from tests.bench.limits import get
+from tests.bench.measuring import p95
 from tests.bench.searching.asked import BROADEST, SUGGESTED, searches
 from tests.bench.searching.editing import edits
 from tests.bench.searching.taking import Taken, memory
@@ -75,7 +76,7 @@ def _row(name: str, work: Callable[[Any], int], asked: Sequence[Any], rounds: in
         with taken.round():
             work(asked[number % len(asked)])
     sides = (taken.clock, taken.processor)
-    figures = ((statistics.median(one), statistics.quantiles(one, n=20)[-1]) for one in sides)
+    figures = ((statistics.median(one), p95(one)) for one in sides)
     times = " | ".join(f"{median:.1f} | {high:.1f}" for median, high in figures)
     return f"| {name} | {statistics.median(found):,.0f} | {times} | {len(captured)} |"
 
